@@ -1,0 +1,79 @@
+package io.github.camelket.client;
+
+import io.github.camelket.auth.Header;
+import io.github.camelket.auth.KetCredentials;
+import io.github.camelket.auth.QueryParameter;
+import io.github.camelket.auth.SigV4Signer;
+import io.github.camelket.auth.SignedRequest;
+import io.github.camelket.auth.UnsignedRequest;
+import java.util.List;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpRequest;
+import org.jspecify.annotations.Nullable;
+
+/** One request on its way through camel-http: what to sign, and what became of it. */
+final class HttpCall {
+
+    private static final Header ACCEPT_JSON = new Header(HttpHeaders.ACCEPT, "application/json");
+
+    private final KetService service;
+    private final KetCredentials credentials;
+    private final List<QueryParameter> query;
+    private final byte[] body;
+
+    private boolean begun;
+    private @Nullable HttpAnswer answer;
+
+    HttpCall(KetService service, KetCredentials credentials, List<QueryParameter> query, byte[] body) {
+        this.service = service;
+        this.credentials = credentials;
+        this.query = query;
+        this.body = body;
+    }
+
+    KetService service() {
+        return service;
+    }
+
+    byte[] body() {
+        return body;
+    }
+
+    /**
+     * Signs the request as it stands, with the connection open and nothing written yet. From here on it counts as sent:
+     * whatever happens before cannot have reached the service.
+     */
+    void sign(HttpRequest request, SigV4Signer signer) {
+        UnsignedRequest unsigned = new UnsignedRequest(
+                request.getMethod(),
+                request.getFirstHeader(HttpHeaders.HOST).getValue(),
+                path(),
+                query,
+                List.of(ACCEPT_JSON),
+                body);
+        SignedRequest signed = signer.sign(unsigned, credentials, service.region(), service.signatureLocation());
+        request.setPath(signed.target());
+        request.setHeader(ACCEPT_JSON.name(), ACCEPT_JSON.value());
+        signed.headers().forEach(header -> request.setHeader(header.name(), header.value()));
+        begun = true;
+    }
+
+    private String path() {
+        String path = service.url().getRawPath();
+        return path == null || path.isEmpty() ? "/" : path;
+    }
+
+    /** Whether anything may have been written to the service. */
+    boolean hasBegun() {
+        return begun;
+    }
+
+    void answered(HttpAnswer answer) {
+        this.answer = answer;
+    }
+
+    @Nullable
+    HttpAnswer answer() {
+        return answer;
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.camelket.client;
+
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to connect; shared by all calls of one component.
+ *
+ * @param connectTimeout the longest to wait for a connection: from the pool, to the socket, and for the TLS handshake
+ * @param responseTimeout the longest to wait for an answer, and for each further piece of it; the whole answer may take
+ *     twice as long
+ * @param maxConnections the most connections in all
+ * @param connectionsPerRoute the most connections to one host
+ * @param proxyHost an HTTP proxy, if calls go through one
+ * @param proxyPort its port
+ * @param sslContext the keys and trust to use for https; the JDK's own if absent
+ */
+public record HttpSettings(
+        Duration connectTimeout,
+        Duration responseTimeout,
+        int maxConnections,
+        int connectionsPerRoute,
+        @Nullable String proxyHost,
+        int proxyPort,
+        @Nullable SSLContext sslContext) {}

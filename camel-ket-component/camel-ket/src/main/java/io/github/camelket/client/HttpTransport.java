@@ -1,0 +1,209 @@
+package io.github.camelket.client;
+
+import io.github.camelket.auth.SigV4Signer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.component.http.HttpProducer;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.support.service.ServiceSupport;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.ssl.TLS;
+import org.apache.hc.core5.ssl.SSLContexts;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends calls over camel-http. The HTTP component is private: it is in no registry, sees no message but the ones made
+ * here, and signs nothing but these calls. One transport, and so one pool of connections, serves a whole component.
+ */
+public final class HttpTransport extends ServiceSupport {
+
+    /** Keep-alives of load balancers end after about a minute; a connection that old is not worth the risk of a reset. */
+    private static final TimeValue IDLE_LIMIT = TimeValue.ofSeconds(30);
+
+    /** How much of an answer is kept if it turns out too large: enough to quote from. */
+    private static final int QUOTABLE = 4096;
+
+    private final HttpComponent http = new HttpComponent();
+    private final Map<URI, HttpProducer> producers = new ConcurrentHashMap<>();
+    private final ThreadLocal<HttpCall> current = new ThreadLocal<>();
+    private final HttpSettings settings;
+    private final SigV4Signer signer;
+
+    public HttpTransport(CamelContext camelContext, HttpSettings settings, SigV4Signer signer) {
+        this.settings = settings;
+        this.signer = signer;
+        http.setCamelContext(camelContext);
+    }
+
+    @Override
+    protected void doStart() {
+        long connectTimeout = settings.connectTimeout().toMillis();
+        http.setConnectTimeout(connectTimeout);
+        http.setConnectionRequestTimeout(connectTimeout);
+        http.setResponseTimeout(settings.responseTimeout().toMillis());
+        http.setClientConnectionManager(connections());
+        http.setAutomaticRetriesDisabled(true);
+        http.setRedirectHandlingDisabled(true);
+        http.setFollowRedirects(false);
+        http.setCookieManagementDisabled(true);
+        http.setAuthCachingDisabled(true);
+        http.setSkipControlHeaders(true);
+        http.setSkipRequestHeaders(true);
+        http.setSkipResponseHeaders(true);
+        http.setCopyHeaders(false);
+        http.setUserAgent("camel-ket");
+        http.setHttpClientConfigurer(this::configure);
+        if (settings.proxyHost() != null) {
+            http.setProxyAuthHost(settings.proxyHost());
+            http.setProxyAuthPort(settings.proxyPort());
+            http.setProxyAuthScheme("http");
+        }
+        ServiceHelper.startService(http);
+    }
+
+    private PoolingHttpClientConnectionManager connections() {
+        Timeout connectTimeout = Timeout.of(settings.connectTimeout());
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionFactory(socket -> {
+                    QuietConnection connection = new QuietConnection();
+                    if (socket != null) {
+                        connection.bind(socket);
+                    }
+                    return connection;
+                })
+                .setTlsSocketStrategy(new DefaultClientTlsStrategy(
+                        settings.sslContext() == null ? SSLContexts.createDefault() : settings.sslContext()))
+                .setDefaultTlsConfig(TlsConfig.custom()
+                        .setSupportedProtocols(TLS.V_1_2, TLS.V_1_3)
+                        .setHandshakeTimeout(connectTimeout)
+                        .build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(connectTimeout)
+                        .setSocketTimeout(Timeout.of(settings.responseTimeout()))
+                        .setIdleTimeout(Timeout.of(IDLE_LIMIT.toDuration()))
+                        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                        .build())
+                .setMaxConnTotal(settings.maxConnections())
+                .setMaxConnPerRoute(settings.connectionsPerRoute())
+                .build();
+    }
+
+    private void configure(HttpClientBuilder builder) {
+        builder.addExecInterceptorFirst("ket-answer", this::readAnswer);
+        builder.addRequestInterceptorLast((request, entity, context) -> current.get().sign(request, signer));
+    }
+
+    @Override
+    protected void doStop() {
+        ServiceHelper.stopService(producers.values());
+        producers.clear();
+        ServiceHelper.stopService(http);
+    }
+
+    /**
+     * Sends a call once and notes the answer in it.
+     *
+     * @throws IOException if there was no answer; {@link HttpCall#hasBegun()} then tells whether anything was sent
+     */
+    void send(HttpCall call) throws IOException {
+        HttpProducer producer = producers.computeIfAbsent(call.service().url(), this::producer);
+        Exchange exchange = producer.getEndpoint().createExchange();
+        if (call.body().length > 0) {
+            // With a body camel-http posts, without it gets.
+            exchange.getIn().setBody(new ByteArrayEntity(call.body(), ContentType.APPLICATION_JSON));
+        }
+        current.set(call);
+        try {
+            producer.process(exchange);
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException(e);
+        } finally {
+            current.remove();
+        }
+    }
+
+    private HttpProducer producer(URI serviceUrl) {
+        try {
+            HttpEndpoint endpoint = (HttpEndpoint) http.createEndpoint(serviceUrl.toString());
+            endpoint.setThrowExceptionOnFailure(false);
+            endpoint.setIgnoreResponseBody(true);
+            HttpProducer producer = (HttpProducer) endpoint.createProducer();
+            ServiceHelper.startService(endpoint, producer);
+            return producer;
+        } catch (Exception e) {
+            throw new IllegalStateException("No HTTP producer for " + serviceUrl, e);
+        }
+    }
+
+    /** Reads the whole answer while the connection is at hand, so that a body without end can be cut by closing it. */
+    private ClassicHttpResponse readAnswer(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        HttpCall call = current.get();
+        ClassicHttpResponse response = chain.proceed(request, scope);
+        HttpAnswer answer = read(response, call.service().maxResponseSize());
+        if (answer.tooLarge() || answer.interrupted() != null) {
+            scope.execRuntime.discardEndpoint();
+        }
+        response.setEntity(null);
+        call.answered(answer);
+        return response;
+    }
+
+    private HttpAnswer read(ClassicHttpResponse response, int limit) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        boolean tooLarge = false;
+        IOException interrupted = null;
+        if (response.getEntity() != null) {
+            long deadline = System.nanoTime() + settings.responseTimeout().toNanos();
+            byte[] buffer = new byte[8192];
+            try {
+                InputStream in = response.getEntity().getContent();
+                int read;
+                while (!tooLarge && (read = in.read(buffer)) >= 0) {
+                    tooLarge = read > limit - body.size();
+                    body.write(buffer, 0, tooLarge ? Math.min(read, QUOTABLE) : read);
+                    if (System.nanoTime() - deadline > 0) {
+                        throw new IOException("The answer is not whole after " + settings.responseTimeout());
+                    }
+                }
+            } catch (IOException e) {
+                interrupted = e;
+            }
+        }
+        return new HttpAnswer(response.getCode(), requestId(response), body.toByteArray(), tooLarge, interrupted);
+    }
+
+    /** The vendor's products do not agree on the name of this header. */
+    private static @Nullable String requestId(ClassicHttpResponse response) {
+        for (Header header : response.getHeaders()) {
+            if (header.getName().matches("(?i)x-[a-z]+-request-?id")) {
+                return header.getValue();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.camelket.client;
+
+import io.github.camelket.auth.KetCredentials;
+import io.github.camelket.auth.QueryParameter;
+import io.github.camelket.model.KetAction;
+import io.github.camelket.model.KetInvalidRequestException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes calls to one service: each is sent once, whatever comes of it. */
+public final class KetClient {
+
+    /** The version of the API that is spoken, as the service wants to be told with each call. */
+    private static final QueryParameter VERSION = new QueryParameter("Version", "2017-01-01");
+
+    private static final byte[] NO_BODY = {};
+
+    private final HttpTransport transport;
+    private final KetService service;
+
+    public KetClient(HttpTransport transport, KetService service) {
+        this.transport = transport;
+        this.service = service;
+    }
+
+    /**
+     * Makes a call. Whatever the other side does is told in the response.
+     *
+     * @throws KetInvalidRequestException if the request cannot be written down; nothing was sent then
+     */
+    public KetResponse call(KetRequest request) {
+        KetAction action = request.action();
+        KetCredentials credentials = service.credentials().resolve();
+        Redaction redaction = new Redaction(credentials);
+        HttpCall call = new HttpCall(service, credentials, query(request), body(request));
+        try {
+            transport.send(call);
+        } catch (IOException e) {
+            return noAnswer(action, call, e);
+        } catch (IllegalArgumentException e) {
+            throw new KetInvalidRequestException(action.wireName() + " cannot be signed: " + e.getMessage());
+        }
+        HttpAnswer answer = call.answer();
+        if (answer == null) {
+            throw new IllegalStateException("camel-http neither answered nor failed");
+        }
+        return new AnswerReader(action, answer, redaction).read();
+    }
+
+    private static List<QueryParameter> query(KetRequest request) {
+        List<QueryParameter> query = new ArrayList<>();
+        query.add(new QueryParameter("Action", request.action().wireName()));
+        query.add(VERSION);
+        if (request.action().method() == KetAction.Method.GET) {
+            request.parameters()
+                    .properties()
+                    .forEach(member -> query.add(new QueryParameter(
+                            member.getKey(), member.getValue().asText())));
+        }
+        return query;
+    }
+
+    private static byte[] body(KetRequest request) {
+        return request.action().method() == KetAction.Method.GET
+                ? NO_BODY
+                : request.parameters().toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static KetResponse noAnswer(KetAction action, HttpCall call, IOException e) {
+        String detail = call.hasBegun()
+                ? "The request was sent, but no answer came (" + e + ")"
+                : "The request was not sent (" + e + ")";
+        boolean safe = action.isReadOnly() || !call.hasBegun();
+        return new KetResponse(action, 0, null, null, KetFailure.noAnswer(detail, safe, e));
+    }
+}

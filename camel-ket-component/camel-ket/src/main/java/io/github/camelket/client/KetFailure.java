@@ -1,0 +1,48 @@
+package io.github.camelket.client;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a call did not end in success.
+ *
+ * @param kind what sort of failure it is
+ * @param errNum the service's error number, if the service itself answered
+ * @param errMsg the service's words for it
+ * @param gatewayType the gateway's type of error ({@code Sender}), if the gateway answered
+ * @param gatewayCode the gateway's code ({@code SignatureDoesNotMatch})
+ * @param gatewayMessage the gateway's words for it
+ * @param detail what this component has to say, such as the first bytes of an answer that it could not read
+ * @param safeToRepeat whether the same call can be made again without risk that its change is made twice
+ * @param cause what happened underneath
+ */
+public record KetFailure(
+        Kind kind,
+        @Nullable Integer errNum,
+        @Nullable String errMsg,
+        @Nullable String gatewayType,
+        @Nullable String gatewayCode,
+        @Nullable String gatewayMessage,
+        @Nullable String detail,
+        boolean safeToRepeat,
+        @Nullable Throwable cause) {
+
+    /** The sorts of failure that routes tell apart. */
+    public enum Kind {
+        /** The gateway refused the call because there were too many. */
+        THROTTLED,
+        /** Credentials, signature, clock or permission were refused. */
+        AUTHENTICATION,
+        /** What the call is about does not exist. */
+        NOT_FOUND,
+        /** What the call would create exists already. */
+        ALREADY_EXISTS,
+        /** Any other error that the service or the gateway told. */
+        REFUSED,
+        /** There was no answer, or none that can be read: what the service did is unknown, unless nothing was sent. */
+        NO_ANSWER
+    }
+
+    static KetFailure noAnswer(String detail, boolean safeToRepeat, @Nullable Throwable cause) {
+        return new KetFailure(Kind.NO_ANSWER, null, null, null, null, null, detail, safeToRepeat, cause);
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.camelket.client;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelket.model.KetAction;
+import io.github.camelket.model.KetInvalidRequestException;
+import io.github.camelket.model.KetParameter;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * One call to be made.
+ *
+ * @param action what to do
+ * @param parameters with what, under the names of the wire
+ */
+public record KetRequest(KetAction action, ObjectNode parameters) {
+
+    /**
+     * @throws KetInvalidRequestException if parameters are missing, are ones that this component writes itself, or cannot
+     *     travel in the query although the action is a GET
+     */
+    public KetRequest {
+        List<String> violations = new ArrayList<>();
+        missing(action, parameters, violations);
+        parameters.fields().forEachRemaining(member -> {
+            if (isReserved(member.getKey())) {
+                violations.add("Parameter " + member.getKey() + " is written by the component and cannot be given");
+            } else if (action.method() == KetAction.Method.GET && !member.getValue().isValueNode()) {
+                violations.add("Parameter " + member.getKey() + " travels in the query and must be a single value");
+            }
+        });
+        if (!violations.isEmpty()) {
+            throw new KetInvalidRequestException(
+                    action.wireName() + " cannot be sent: " + String.join("; ", violations) + ".");
+        }
+    }
+
+    private static void missing(KetAction action, ObjectNode parameters, List<String> violations) {
+        Set<String> ways = new TreeSet<>();
+        for (Set<KetParameter> form : action.forms()) {
+            List<KetParameter> missing = form.stream()
+                    .filter(parameter -> !parameters.hasNonNull(action.wireNameOf(parameter)))
+                    .toList();
+            if (missing.isEmpty()) {
+                return;
+            }
+            ways.add(missing.stream()
+                    .map(parameter -> parameter.javaName() + " (header " + parameter.header() + ")")
+                    .collect(Collectors.joining(", ")));
+        }
+        violations.add("required and missing: " + String.join(", or else ", ways));
+    }
+
+    /** What names the action and signs the call; a parameter of that name could turn one call into another. */
+    private static boolean isReserved(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.equals("action") || lower.equals("version") || lower.startsWith("x-amz-");
+    }
+
+    /** The action and the names of its parameters: values may be signed URLs. */
+    @Override
+    public String toString() {
+        Iterable<String> names = () -> (Iterator<String>) parameters.fieldNames();
+        return action.wireName() + "(" + String.join(", ", names) + ")";
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.camelket.client;
+
+import java.io.IOException;
+import java.net.Socket;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * A connection that never logs what it carries. HttpClient's own writes request lines and headers, signatures among
+ * them, to {@code org.apache.hc.client5.http.headers} and {@code .wire} as soon as somebody turns on DEBUG for everything.
+ */
+final class QuietConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
+
+    private Timeout socketTimeout = Timeout.DISABLED;
+
+    QuietConnection() {
+        super(Http1Config.DEFAULT);
+    }
+
+    @Override
+    public void bind(Socket socket) throws IOException {
+        super.bind(new SocketHolder(socket));
+        socketTimeout = Timeout.ofMilliseconds(socket.getSoTimeout());
+    }
+
+    @Override
+    public void bind(SSLSocket sslSocket, Socket socket) throws IOException {
+        super.bind(new SocketHolder(sslSocket, socket));
+        socketTimeout = Timeout.ofMilliseconds(sslSocket.getSoTimeout());
+    }
+
+    @Override
+    public Socket getSocket() {
+        SocketHolder holder = getSocketHolder();
+        return holder == null ? null : holder.getSocket();
+    }
+
+    @Override
+    public SSLSession getSSLSession() {
+        return getSocket() instanceof SSLSocket socket ? socket.getSession() : null;
+    }
+
+    @Override
+    public void setSocketTimeout(Timeout timeout) {
+        super.setSocketTimeout(timeout);
+        socketTimeout = timeout;
+    }
+
+    @Override
+    public void passivate() {
+        super.setSocketTimeout(Timeout.ZERO_MILLISECONDS);
+    }
+
+    @Override
+    public void activate() {
+        super.setSocketTimeout(socketTimeout);
+    }
+}

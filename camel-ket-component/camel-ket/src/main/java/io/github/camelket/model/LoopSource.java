@@ -1,0 +1,39 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket.model;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One source of a loop. The API document shows GetLoopList with bare addresses, the vendor's client libraries with
+ * objects: both are read, a bare address has no index.
+ *
+ * @param path the address of the file
+ * @param index its place in the playing order
+ */
+public record LoopSource(
+        @JsonProperty("Path") @Nullable String path,
+        @JsonProperty("Index") @Nullable Integer index,
+        @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+    public LoopSource {
+        unknown = KetJson.orEmpty(unknown);
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static LoopSource of(String path) {
+        return new LoopSource(path, null, Map.of());
+    }
+}

@@ -1,0 +1,39 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket.model;
+
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One preset in a list.
+ *
+ * @param preset its name
+ * @param app the app it belongs to
+ * @param fmtNum how many outputs it has
+ * @param description free text
+ * @param createTime {@code yyyy-MM-dd HH:mm:ss} in China Standard Time
+ * @param updateTime likewise; empty if never changed
+ */
+public record PresetSummary(
+        @JsonProperty("Preset") @Nullable String preset,
+        @JsonProperty("App") @Nullable String app,
+        @JsonProperty("FmtNum") @Nullable Integer fmtNum,
+        @JsonProperty("Description") @Nullable String description,
+        @JsonProperty("CreateTime") @Nullable String createTime,
+        @JsonProperty("UpdateTime") @Nullable String updateTime,
+        @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
+    public PresetSummary {
+        unknown = KetJson.orEmpty(unknown);
+    }
+}

@@ -1,0 +1,40 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket.model;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer of RedirectStart (发起拉转推接口).
+ *
+ * @param uniqName the customer domain
+ * @param taskType always {@code redirect}
+ * @param reqList one task for each pair of source and target
+ */
+public record RedirectStartResult(
+        @JsonProperty("uniqname") @Nullable String uniqName,
+        @JsonProperty("task_type") @Nullable String taskType,
+        @JsonProperty("reqlist") List<RedirectTask> reqList,
+        @JsonProperty("ErrNum") @JsonAlias("errno") @Nullable Integer errNum,
+        @JsonProperty("ErrMsg") @Nullable String errMsg,
+        @JsonProperty("RequestId") @Nullable String requestId,
+        @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
+        implements KetResult {
+    public RedirectStartResult {
+        reqList = KetJson.orEmpty(reqList);
+        unknown = KetJson.orEmpty(unknown);
+    }
+}
