@@ -1,0 +1,86 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket.auth;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A StringBuilder for ASCII bytes. Everything that is signed is ASCII once it is encoded, and bytes are what gets
+ * hashed: building strings first would copy each of them twice. There is no {@code toString}, because what is built
+ * here may hold a session token.
+ */
+final class ByteBuilder {
+
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    private byte[] bytes;
+    private int length;
+
+    ByteBuilder(int capacity) {
+        bytes = new byte[capacity];
+    }
+
+    ByteBuilder append(char ascii) {
+        reserve(1);
+        bytes[length++] = (byte) ascii;
+        return this;
+    }
+
+    /** Appends a text that is known to be ASCII. */
+    ByteBuilder append(String ascii) {
+        return append(ascii, 0, ascii.length());
+    }
+
+    /** Appends part of a text that is known to be ASCII. */
+    @SuppressWarnings(
+            "deprecation") // It drops the high byte of each character, and ASCII has none; nothing is quicker.
+    ByteBuilder append(String ascii, int from, int to) {
+        reserve(to - from);
+        ascii.getBytes(from, to, bytes, length);
+        length += to - from;
+        return this;
+    }
+
+    ByteBuilder append(byte[] source, int from, int to) {
+        reserve(to - from);
+        System.arraycopy(source, from, bytes, length, to - from);
+        length += to - from;
+        return this;
+    }
+
+    /** Appends bytes as lower-case hexadecimal digits. */
+    ByteBuilder appendHex(byte[] source) {
+        reserve(2 * source.length);
+        for (byte b : source) {
+            bytes[length++] = HEX[b >> 4 & 0xF];
+            bytes[length++] = HEX[b & 0xF];
+        }
+        return this;
+    }
+
+    /** The bytes built so far are the first {@link #length()} of this array, until the next append. */
+    byte[] array() {
+        return bytes;
+    }
+
+    int length() {
+        return length;
+    }
+
+    String text() {
+        return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
+    }
+
+    private void reserve(int more) {
+        if (more > bytes.length - length) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+        }
+    }
+}
