@@ -1,3 +1,11 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
 package io.github.camelket.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -55,7 +63,8 @@ final class AnswerReader {
         try {
             json = KetJson.MAPPER.readTree(answer.body());
         } catch (IOException e) {
-            return unreadable("The answer is not JSON but begins with", answer.status() == 200 ? e : null);
+            // Not kept as the cause: a parser's message quotes what it could not read, unmasked.
+            return unreadable("The answer is not JSON but begins with", null);
         }
         if (!json.isObject()) {
             return unreadable("The answer is not a JSON object but begins with", null);
@@ -63,15 +72,18 @@ final class AnswerReader {
         if (member(json, "error") != null) {
             return refusedByGateway(json);
         }
-        Acknowledgement result;
-        try {
-            result = KetJson.MAPPER.treeToValue(json, Acknowledgement.class);
-        } catch (JsonProcessingException e) {
-            return unreadable("The error number of the answer is not a number; it begins with", null);
-        }
-        return result.errNum() == null
+        Acknowledgement result = acknowledgement(json);
+        return result == null || result.errNum() == null
                 ? unreadable("The answer has no error number and begins with", null)
                 : judged(result);
+    }
+
+    private static @Nullable Acknowledgement acknowledgement(JsonNode json) {
+        try {
+            return KetJson.MAPPER.treeToValue(json, Acknowledgement.class);
+        } catch (JsonProcessingException e) {
+            return null;
+        }
     }
 
     private KetResponse judged(KetResult result) {
@@ -129,9 +141,8 @@ final class AnswerReader {
         String message = error != null && error.isTextual() ? error.asText() : text(error, "message");
         Kind kind = kindOf(code == null ? "" : code);
         boolean refusedBeforeTheService = kind != Kind.REFUSED || answer.status() >= 400 && answer.status() < 500;
-        Acknowledgement result = KetJson.MAPPER.convertValue(json, Acknowledgement.class);
         return response(
-                result,
+                acknowledgement(json),
                 refusal(
                         kind,
                         redaction.message(text(error, "type")),

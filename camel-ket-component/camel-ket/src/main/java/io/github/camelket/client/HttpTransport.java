@@ -1,3 +1,11 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
 package io.github.camelket.client;
 
 import io.github.camelket.auth.SigV4Signer;
@@ -17,6 +25,7 @@ import org.apache.camel.support.service.ServiceSupport;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
@@ -26,6 +35,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.ssl.TLS;
 import org.apache.hc.core5.ssl.SSLContexts;
@@ -75,11 +85,6 @@ public final class HttpTransport extends ServiceSupport {
         http.setCopyHeaders(false);
         http.setUserAgent("camel-ket");
         http.setHttpClientConfigurer(this::configure);
-        if (settings.proxyHost() != null) {
-            http.setProxyAuthHost(settings.proxyHost());
-            http.setProxyAuthPort(settings.proxyPort());
-            http.setProxyAuthScheme("http");
-        }
         ServiceHelper.startService(http);
     }
 
@@ -102,7 +107,6 @@ public final class HttpTransport extends ServiceSupport {
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(connectTimeout)
                         .setSocketTimeout(Timeout.of(settings.responseTimeout()))
-                        .setIdleTimeout(Timeout.of(IDLE_LIMIT.toDuration()))
                         .setValidateAfterInactivity(TimeValue.ofSeconds(1))
                         .build())
                 .setMaxConnTotal(settings.maxConnections())
@@ -111,8 +115,16 @@ public final class HttpTransport extends ServiceSupport {
     }
 
     private void configure(HttpClientBuilder builder) {
+        if (settings.proxyHost() != null) {
+            builder.setProxy(new HttpHost(settings.proxyHost(), settings.proxyPort()));
+        }
+        builder.setKeepAliveStrategy((response, context) -> {
+            TimeValue asked = DefaultConnectionKeepAliveStrategy.INSTANCE.getKeepAliveDuration(response, context);
+            return TimeValue.isPositive(asked) && asked.compareTo(IDLE_LIMIT) < 0 ? asked : IDLE_LIMIT;
+        });
         builder.addExecInterceptorFirst("ket-answer", this::readAnswer);
-        builder.addRequestInterceptorLast((request, entity, context) -> current.get().sign(request, signer));
+        builder.addRequestInterceptorLast(
+                (request, entity, context) -> current.get().sign(request, signer));
     }
 
     @Override

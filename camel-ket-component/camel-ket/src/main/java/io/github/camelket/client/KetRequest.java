@@ -1,3 +1,11 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
 package io.github.camelket.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -5,7 +13,6 @@ import io.github.camelket.model.KetAction;
 import io.github.camelket.model.KetInvalidRequestException;
 import io.github.camelket.model.KetParameter;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -27,10 +34,11 @@ public record KetRequest(KetAction action, ObjectNode parameters) {
     public KetRequest {
         List<String> violations = new ArrayList<>();
         missing(action, parameters, violations);
-        parameters.fields().forEachRemaining(member -> {
+        parameters.properties().forEach(member -> {
             if (isReserved(member.getKey())) {
                 violations.add("Parameter " + member.getKey() + " is written by the component and cannot be given");
-            } else if (action.method() == KetAction.Method.GET && !member.getValue().isValueNode()) {
+            } else if (action.method() == KetAction.Method.GET
+                    && !member.getValue().isValueNode()) {
                 violations.add("Parameter " + member.getKey() + " travels in the query and must be a single value");
             }
         });
@@ -65,7 +73,7 @@ public record KetRequest(KetAction action, ObjectNode parameters) {
     /** The action and the names of its parameters: values may be signed URLs. */
     @Override
     public String toString() {
-        Iterable<String> names = () -> (Iterator<String>) parameters.fieldNames();
+        Iterable<String> names = parameters::fieldNames;
         return action.wireName() + "(" + String.join(", ", names) + ")";
     }
 }

@@ -1,0 +1,307 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket;
+
+import io.github.camelket.auth.KetCredentials;
+import io.github.camelket.auth.KetCredentialsProvider;
+import io.github.camelket.auth.SigV4Signer;
+import io.github.camelket.client.HttpSettings;
+import io.github.camelket.client.HttpTransport;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.net.ssl.SSLContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.service.ServiceHelper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code ket} component. It holds what all its endpoints share: credentials, and one pool of connections.
+ *
+ * <p>Keys are options of the component and never of an endpoint, as Camel itself logs endpoint URIs as they were
+ * written when its loggers are at TRACE. Where a second account is needed, endpoints name a
+ * {@link KetCredentialsProvider} bean.
+ */
+@Component(KetConstants.SCHEME)
+public class KetComponent extends DefaultComponent implements SSLContextParametersAware {
+
+    private static final String SERVICE = "ket";
+    private static final Set<String> KEYS = Set.of("accessKey", "secretKey", "sessionToken");
+
+    @Metadata(description = "What endpoints are told unless they say otherwise.")
+    private KetConfiguration configuration = new KetConfiguration();
+
+    @Metadata(
+            label = "security",
+            secret = true,
+            description = "The access key. Not an option of endpoints, as Camel logs" + " their URIs at TRACE.")
+    private @Nullable String accessKey;
+
+    @Metadata(label = "security", secret = true, description = "The secret key. A new value is used by the next call.")
+    private @Nullable String secretKey;
+
+    @Metadata(label = "security", secret = true, description = "The token that temporary credentials come with.")
+    private @Nullable String sessionToken;
+
+    @Metadata(label = "security", description = "The keys and trust for https. The JDK's own if not set.")
+    private @Nullable SSLContextParameters sslContextParameters;
+
+    @Metadata(
+            label = "security",
+            defaultValue = "false",
+            description = "Whether to use the SSL context parameters of the" + " Camel context for https.")
+    private boolean useGlobalSslContextParameters;
+
+    @Metadata(
+            label = "advanced",
+            defaultValue = "10000",
+            javaType = "java.time.Duration",
+            description = "The longest to wait"
+                    + " for a connection: for a free one of the pool, for the socket, and for the TLS handshake.")
+    private long connectTimeout = 10_000;
+
+    @Metadata(
+            label = "advanced",
+            defaultValue = "30000",
+            javaType = "java.time.Duration",
+            description = "The longest to wait" + " for an answer to begin, and from then on for all of it to arrive.")
+    private long responseTimeout = 30_000;
+
+    @Metadata(
+            label = "advanced",
+            defaultValue = "200",
+            description = "The most connections that the component keeps open.")
+    private int maxTotalConnections = 200;
+
+    @Metadata(label = "advanced", defaultValue = "50", description = "The most connections to one host.")
+    private int connectionsPerRoute = 50;
+
+    @Metadata(label = "proxy", description = "The host of an HTTP proxy that calls go through.")
+    private @Nullable String proxyHost;
+
+    @Metadata(label = "proxy", defaultValue = "8080", description = "The port of the HTTP proxy.")
+    private int proxyPort = 8080;
+
+    @Metadata(label = "advanced", description = "The clock that dates signatures. The system's if not set.")
+    private @Nullable Clock clock;
+
+    private final Lock lock = new ReentrantLock();
+    private @Nullable HttpTransport transport;
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        for (String key : KEYS) {
+            // Refused here, as Camel's complaint about an unknown option would print its value.
+            if (parameters.keySet().removeIf(key::equalsIgnoreCase)) {
+                throw new IllegalArgumentException(
+                        "Option " + key + " belongs to the ket component, not to an endpoint:"
+                                + " Camel logs endpoint URIs as they are written. Set it on the component, or name a"
+                                + " KetCredentialsProvider bean with credentialsProvider=#bean.");
+            }
+        }
+        KetEndpoint endpoint = new KetEndpoint(uri, this, remaining, configuration.copy());
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    /** The credentials of an endpoint: its own provider, or the component's keys, or the component's provider. */
+    KetCredentialsProvider credentials(KetConfiguration endpoint) {
+        KetCredentialsProvider provider = endpoint.getCredentialsProvider();
+        if (provider != null && provider != configuration.getCredentialsProvider()) {
+            return provider;
+        }
+        if (accessKey != null && secretKey != null) {
+            return this::componentKeys;
+        }
+        if (provider == null) {
+            throw new IllegalArgumentException(
+                    "There are no credentials for the ket component: set accessKey and secretKey"
+                            + " on it, or bind a KetCredentialsProvider to the registry.");
+        }
+        return provider;
+    }
+
+    private KetCredentials componentKeys() {
+        return new KetCredentials(String.valueOf(accessKey), String.valueOf(secretKey), sessionToken);
+    }
+
+    /** The one transport of this component, made when the first endpoint needs it. */
+    HttpTransport transport() {
+        lock.lock();
+        try {
+            if (transport == null) {
+                Clock signingClock = clock == null ? Clock.systemUTC() : clock;
+                transport =
+                        new HttpTransport(getCamelContext(), httpSettings(), new SigV4Signer(SERVICE, signingClock));
+                ServiceHelper.startService(transport);
+            }
+            return transport;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private HttpSettings httpSettings() {
+        return new HttpSettings(
+                positive("connectTimeout", connectTimeout),
+                positive("responseTimeout", responseTimeout),
+                maxTotalConnections,
+                connectionsPerRoute,
+                proxyHost,
+                proxyPort,
+                sslContext());
+    }
+
+    private static Duration positive(String option, long milliseconds) {
+        if (milliseconds <= 0) {
+            throw new IllegalArgumentException("Option " + option + " must be at least 1 ms, but is " + milliseconds
+                    + ": waiting has an end here.");
+        }
+        return Duration.ofMillis(milliseconds);
+    }
+
+    private @Nullable SSLContext sslContext() {
+        SSLContextParameters ssl =
+                sslContextParameters == null ? retrieveGlobalSslContextParameters() : sslContextParameters;
+        try {
+            return ssl == null ? null : ssl.createSSLContext(getCamelContext());
+        } catch (GeneralSecurityException | IOException e) {
+            throw new RuntimeCamelException("The SSL context of the ket component cannot be made", e);
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        lock.lock();
+        try {
+            ServiceHelper.stopService(transport);
+            transport = null;
+        } finally {
+            lock.unlock();
+        }
+        super.doStop();
+    }
+
+    public KetConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(KetConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    public @Nullable String getAccessKey() {
+        return accessKey;
+    }
+
+    public void setAccessKey(@Nullable String accessKey) {
+        this.accessKey = accessKey;
+    }
+
+    public @Nullable String getSecretKey() {
+        return secretKey;
+    }
+
+    public void setSecretKey(@Nullable String secretKey) {
+        this.secretKey = secretKey;
+    }
+
+    public @Nullable String getSessionToken() {
+        return sessionToken;
+    }
+
+    public void setSessionToken(@Nullable String sessionToken) {
+        this.sessionToken = sessionToken;
+    }
+
+    public @Nullable SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    public void setSslContextParameters(@Nullable SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+
+    public long getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    public void setConnectTimeout(long connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public long getResponseTimeout() {
+        return responseTimeout;
+    }
+
+    public void setResponseTimeout(long responseTimeout) {
+        this.responseTimeout = responseTimeout;
+    }
+
+    public int getMaxTotalConnections() {
+        return maxTotalConnections;
+    }
+
+    public void setMaxTotalConnections(int maxTotalConnections) {
+        this.maxTotalConnections = maxTotalConnections;
+    }
+
+    public int getConnectionsPerRoute() {
+        return connectionsPerRoute;
+    }
+
+    public void setConnectionsPerRoute(int connectionsPerRoute) {
+        this.connectionsPerRoute = connectionsPerRoute;
+    }
+
+    public @Nullable String getProxyHost() {
+        return proxyHost;
+    }
+
+    public void setProxyHost(@Nullable String proxyHost) {
+        this.proxyHost = proxyHost;
+    }
+
+    public int getProxyPort() {
+        return proxyPort;
+    }
+
+    public void setProxyPort(int proxyPort) {
+        this.proxyPort = proxyPort;
+    }
+
+    public @Nullable Clock getClock() {
+        return clock;
+    }
+
+    public void setClock(@Nullable Clock clock) {
+        this.clock = clock;
+    }
+}

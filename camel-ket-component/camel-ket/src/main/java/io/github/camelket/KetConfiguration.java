@@ -1,0 +1,194 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket;
+
+import io.github.camelket.auth.KetCredentialsProvider;
+import io.github.camelket.auth.SignatureLocation;
+import io.github.camelket.model.KetParameter;
+import java.util.EnumMap;
+import java.util.Map;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.Configurer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+import org.jspecify.annotations.Nullable;
+
+/** What an endpoint can be told. Set on the component, it is the default of all endpoints. */
+@Configurer
+@UriParams
+public class KetConfiguration implements Cloneable {
+
+    @UriParam(label = "common", defaultValue = "https://ket.cn-beijing-6.api.ksyun.com")
+    @Metadata(description = "The address of the service: http or https, host, and a port or path if it needs one.")
+    private String serviceUrl = "https://ket.cn-beijing-6.api.ksyun.com";
+
+    @UriParam(label = "common", defaultValue = "cn-beijing-6")
+    @Metadata(description = "The region that requests are signed for.")
+    private String region = "cn-beijing-6";
+
+    @UriParam(label = "security", defaultValue = "QUERY")
+    @Metadata(
+            description = "Where the signature travels: in the query, as the API document shows it, or in the"
+                    + " Authorization header, as the vendor's client libraries send it. Query strings end up in the access logs of"
+                    + " proxies, headers do not.")
+    private SignatureLocation signatureLocation = SignatureLocation.QUERY;
+
+    @UriParam(label = "security")
+    @Metadata(
+            autowired = true,
+            description = "A bean that is asked for credentials before each call, so that they can"
+                    + " change while routes run. The component's accessKey and secretKey, if set, take precedence over a bean that was"
+                    + " autowired, and a bean named by an endpoint takes precedence over them.")
+    private @Nullable KetCredentialsProvider credentialsProvider;
+
+    @UriParam(label = "producer", defaultValue = "true")
+    @Metadata(
+            description = "Whether a call that the service or its gateway refuses fails with a"
+                    + " KetOperationFailedException. If not, the answer becomes the message body and the headers tell what happened."
+                    + " A call without a readable answer always fails.")
+    private boolean throwExceptionOnFailure = true;
+
+    @UriParam(label = "advanced", defaultValue = "10485760")
+    @Metadata(description = "The largest answer that is read, in bytes. A larger one fails the call.")
+    private int maxResponseSize = 10 * 1024 * 1024;
+
+    @UriParam
+    @Metadata(description = "The customer domain (UniqName) for messages that do not name one.")
+    private @Nullable String uniqName;
+
+    @UriParam
+    @Metadata(description = "The app, or channel, for messages that do not name one.")
+    private @Nullable String app;
+
+    @UriParam
+    @Metadata(description = "The stream for messages that do not name one.")
+    private @Nullable String streamId;
+
+    @UriParam
+    @Metadata(description = "The preset for messages that do not name one.")
+    private @Nullable String preset;
+
+    @UriParam
+    @Metadata(description = "The domain that loops are published to, for messages that do not name one.")
+    private @Nullable String pubDomain;
+
+    public String getServiceUrl() {
+        return serviceUrl;
+    }
+
+    public void setServiceUrl(String serviceUrl) {
+        this.serviceUrl = serviceUrl;
+    }
+
+    public String getRegion() {
+        return region;
+    }
+
+    public void setRegion(String region) {
+        this.region = region;
+    }
+
+    public SignatureLocation getSignatureLocation() {
+        return signatureLocation;
+    }
+
+    public void setSignatureLocation(SignatureLocation signatureLocation) {
+        this.signatureLocation = signatureLocation;
+    }
+
+    public @Nullable KetCredentialsProvider getCredentialsProvider() {
+        return credentialsProvider;
+    }
+
+    public void setCredentialsProvider(@Nullable KetCredentialsProvider credentialsProvider) {
+        this.credentialsProvider = credentialsProvider;
+    }
+
+    public boolean isThrowExceptionOnFailure() {
+        return throwExceptionOnFailure;
+    }
+
+    public void setThrowExceptionOnFailure(boolean throwExceptionOnFailure) {
+        this.throwExceptionOnFailure = throwExceptionOnFailure;
+    }
+
+    public int getMaxResponseSize() {
+        return maxResponseSize;
+    }
+
+    public void setMaxResponseSize(int maxResponseSize) {
+        this.maxResponseSize = maxResponseSize;
+    }
+
+    public @Nullable String getUniqName() {
+        return uniqName;
+    }
+
+    public void setUniqName(@Nullable String uniqName) {
+        this.uniqName = uniqName;
+    }
+
+    public @Nullable String getApp() {
+        return app;
+    }
+
+    public void setApp(@Nullable String app) {
+        this.app = app;
+    }
+
+    public @Nullable String getStreamId() {
+        return streamId;
+    }
+
+    public void setStreamId(@Nullable String streamId) {
+        this.streamId = streamId;
+    }
+
+    public @Nullable String getPreset() {
+        return preset;
+    }
+
+    public void setPreset(@Nullable String preset) {
+        this.preset = preset;
+    }
+
+    public @Nullable String getPubDomain() {
+        return pubDomain;
+    }
+
+    public void setPubDomain(@Nullable String pubDomain) {
+        this.pubDomain = pubDomain;
+    }
+
+    /** The parameters that are set here, for messages that do not set them. */
+    Map<KetParameter, String> defaultParameters() {
+        Map<KetParameter, String> defaults = new EnumMap<>(KetParameter.class);
+        putIfSet(defaults, KetParameter.UNIQ_NAME, uniqName);
+        putIfSet(defaults, KetParameter.APP, app);
+        putIfSet(defaults, KetParameter.STREAM_ID, streamId);
+        putIfSet(defaults, KetParameter.PRESET_NAME, preset);
+        putIfSet(defaults, KetParameter.PUB_DOMAIN, pubDomain);
+        return defaults;
+    }
+
+    private static void putIfSet(Map<KetParameter, String> defaults, KetParameter parameter, @Nullable String value) {
+        if (value != null) {
+            defaults.put(parameter, value);
+        }
+    }
+
+    public KetConfiguration copy() {
+        try {
+            return (KetConfiguration) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+}

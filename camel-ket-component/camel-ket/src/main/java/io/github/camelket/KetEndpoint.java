@@ -1,0 +1,138 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket;
+
+import io.github.camelket.client.KetClient;
+import io.github.camelket.client.KetService;
+import io.github.camelket.model.KetAction;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.EndpointServiceLocation;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+
+/**
+ * Transcode, pull, loop and relay live streams with KET, Kingsoft Cloud's live-transcoding service.
+ *
+ * Each action of the service is an endpoint; requests are signed with Signature V4 and sent once.
+ */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = KetConstants.SCHEME,
+        title = "KET Live Transcoding",
+        syntax = "ket:action",
+        producerOnly = true,
+        remote = true,
+        category = {Category.CLOUD, Category.API},
+        headersClass = KetConstants.class)
+public class KetEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
+
+    /** The action of endpoints that leave it to the message. */
+    static final String CALL = "call";
+
+    @UriPath(
+            enums = "preset,updatePreset,delPreset,getPresetDetail,getPresetList,getStreamTranList,startStreamPull,"
+                    + "stopStreamPull,startLoop,stopLoop,updateLoop,getLoopList,redirectStart,redirectStop,getTaskList,"
+                    + "getQuotaUsed,getLiveTransDuration,createDirectorTask,updateDirectorTask,queryDirectorTask,"
+                    + "delDirectorTask,call")
+    @Metadata(
+            required = true,
+            description = "The action, read without regard to case; call leaves it to the header CamelKetAction.")
+    private final String action;
+
+    @UriParam
+    private final KetConfiguration configuration;
+
+    public KetEndpoint(String uri, KetComponent component, String action, KetConfiguration configuration) {
+        super(uri, component);
+        if (!action.equalsIgnoreCase(CALL)) {
+            KetAction.of(action);
+        }
+        this.action = action;
+        this.configuration = configuration;
+    }
+
+    @Override
+    public Producer createProducer() {
+        KetService service = new KetService(
+                serviceUrl(),
+                configuration.getRegion(),
+                configuration.getSignatureLocation(),
+                getComponent().credentials(configuration),
+                maxResponseSize());
+        return new KetProducer(this, new KetClient(getComponent().transport(), service));
+    }
+
+    /** Checked here, as camel-http is more forgiving and would only fail when the first call is due. */
+    private URI serviceUrl() {
+        URI url;
+        try {
+            url = new URI(configuration.getServiceUrl());
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("Option serviceUrl is not a URL: " + e.getReason());
+        }
+        boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+        if (!http || url.getHost() == null) {
+            throw new IllegalArgumentException("Option serviceUrl must be an http or https URL with a host");
+        }
+        if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
+            throw new IllegalArgumentException("Option serviceUrl must have no user, query or fragment");
+        }
+        return url;
+    }
+
+    private int maxResponseSize() {
+        if (configuration.getMaxResponseSize() < 1) {
+            throw new IllegalArgumentException(
+                    "Option maxResponseSize must be at least 1 byte, but is " + configuration.getMaxResponseSize());
+        }
+        return configuration.getMaxResponseSize();
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) {
+        throw new UnsupportedOperationException("ket endpoints can be sent to, not consumed from");
+    }
+
+    @Override
+    public KetComponent getComponent() {
+        return (KetComponent) super.getComponent();
+    }
+
+    public String getAction() {
+        return action;
+    }
+
+    /** The action of this endpoint, unless it leaves that to the message. */
+    Optional<KetAction> action() {
+        return action.equalsIgnoreCase(CALL) ? Optional.empty() : Optional.of(KetAction.of(action));
+    }
+
+    public KetConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    @Override
+    public String getServiceUrl() {
+        return configuration.getServiceUrl();
+    }
+
+    @Override
+    public String getServiceProtocol() {
+        return "http";
+    }
+}

@@ -1,0 +1,78 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket;
+
+import io.github.camelket.client.KetClient;
+import io.github.camelket.client.KetFailure;
+import io.github.camelket.client.KetRequest;
+import io.github.camelket.client.KetResponse;
+import io.github.camelket.model.KetResult;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultProducer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes one call for each message. */
+public class KetProducer extends DefaultProducer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KetProducer.class);
+
+    private final KetClient client;
+    private final KetRequestFactory requests;
+
+    public KetProducer(KetEndpoint endpoint, KetClient client) {
+        super(endpoint);
+        this.client = client;
+        this.requests = new KetRequestFactory(
+                endpoint.action(), endpoint.getConfiguration().defaultParameters());
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        KetRequest request = requests.create(exchange);
+        KetResponse response = client.call(request);
+        LOG.debug("{} ended with HTTP {}, request {}", request, response.httpStatus(), response.requestId());
+        Message message = exchange.getMessage();
+        tell(message, response);
+        KetFailure failure = response.failure();
+        KetResult result = response.result();
+        if (failure != null
+                && (result == null || getEndpoint().getConfiguration().isThrowExceptionOnFailure())) {
+            throw KetOperationFailedException.of(response, failure);
+        }
+        message.setBody(result);
+        // Only now: a call that Camel redelivers must find its action again.
+        message.removeHeader(KetConstants.ACTION);
+    }
+
+    private static void tell(Message message, KetResponse response) {
+        KetResult result = response.result();
+        set(message, KetConstants.CALLED_ACTION, response.action().wireName());
+        set(message, KetConstants.HTTP_STATUS, response.httpStatus() == 0 ? null : response.httpStatus());
+        set(message, KetConstants.REQUEST_ID, response.requestId());
+        set(message, KetConstants.ERR_NUM, result == null ? null : result.errNum());
+        set(message, KetConstants.ERR_MSG, result == null ? null : result.errMsg());
+    }
+
+    /** What an earlier call left behind must not pass for this one's. */
+    private static void set(Message message, String header, @Nullable Object value) {
+        if (value == null) {
+            message.removeHeader(header);
+        } else {
+            message.setHeader(header, value);
+        }
+    }
+
+    @Override
+    public KetEndpoint getEndpoint() {
+        return (KetEndpoint) super.getEndpoint();
+    }
+}

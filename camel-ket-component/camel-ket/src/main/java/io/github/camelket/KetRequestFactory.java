@@ -1,0 +1,150 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelket.client.KetRequest;
+import io.github.camelket.model.KetAction;
+import io.github.camelket.model.KetInvalidRequestException;
+import io.github.camelket.model.KetJson;
+import io.github.camelket.model.KetParameter;
+import io.github.camelket.model.KetResult;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
+import org.apache.camel.Message;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a request of a message: its headers over its body over what the endpoint says. */
+final class KetRequestFactory {
+
+    private final Optional<KetAction> action;
+    private final Map<KetParameter, String> defaults;
+
+    KetRequestFactory(Optional<KetAction> action, Map<KetParameter, String> defaults) {
+        this.action = action;
+        this.defaults = defaults;
+    }
+
+    /**
+     * @throws KetInvalidRequestException if the message does not make a request
+     * @throws InvalidPayloadException if the body cannot be read
+     */
+    KetRequest create(Exchange exchange) throws InvalidPayloadException {
+        Message message = exchange.getMessage();
+        DynamicTarget target = exchange.getProperty(DynamicTarget.PROPERTY, DynamicTarget.class);
+        KetAction called = action(message, target);
+        ObjectNode parameters = fromBody(called, message);
+        for (KetParameter parameter : called.parameters()) {
+            String name = called.wireNameOf(parameter);
+            Object value = message.getHeader(parameter.header());
+            if (value == null && !parameters.has(name)) {
+                value = endpointValue(parameter, target);
+            }
+            if (value != null) {
+                parameters.set(name, parameter.toJson(json(value, "Header " + parameter.header())));
+            }
+        }
+        return new KetRequest(called, parameters);
+    }
+
+    private KetAction action(Message message, @Nullable DynamicTarget target) {
+        Object named = message.getHeader(KetConstants.ACTION);
+        if (named != null) {
+            return named instanceof KetAction known ? known : KetAction.of(named.toString());
+        }
+        if (target != null && target.action() != null) {
+            return target.action();
+        }
+        return action.orElseThrow(() -> new KetInvalidRequestException("ket:" + KetEndpoint.CALL
+                + " makes the call that header " + KetConstants.ACTION + " names, but there is none."));
+    }
+
+    private @Nullable String endpointValue(KetParameter parameter, @Nullable DynamicTarget target) {
+        String dynamic = target == null ? null : target.parameters().get(parameter);
+        return dynamic == null ? defaults.get(parameter) : dynamic;
+    }
+
+    private static ObjectNode fromBody(KetAction action, Message message) throws InvalidPayloadException {
+        ObjectNode parameters = KetJson.MAPPER.createObjectNode();
+        Object body = message.getBody();
+        // The result of an earlier call in the route says nothing about what this one wants.
+        if (body == null || body instanceof KetResult) {
+            return parameters;
+        }
+        JsonNode json = bodyAsJson(message, body);
+        if (json.isMissingNode() || json.isNull()) {
+            return parameters;
+        }
+        if (!json.isObject()) {
+            throw new KetInvalidRequestException(
+                    "The message body must be a JSON object, a Map or a bean with the parameters of "
+                            + action.wireName() + ", but is " + describe(body, json) + ".");
+        }
+        json.properties().forEach(member -> {
+            if (!member.getValue().isNull()) {
+                add(action, parameters, member.getKey(), member.getValue());
+            }
+        });
+        return parameters;
+    }
+
+    /** A member that is no known parameter is passed on as it is: the service learns new ones before we do. */
+    private static void add(KetAction action, ObjectNode parameters, String name, JsonNode value) {
+        Optional<KetParameter> parameter = action.parameter(name);
+        String wireName = parameter.map(action::wireNameOf).orElse(name);
+        JsonNode previous = parameters.replace(
+                wireName, parameter.map(known -> known.toJson(value)).orElse(value));
+        if (previous != null) {
+            throw new KetInvalidRequestException("The message body names parameter " + wireName
+                    + " twice, in different spellings; one of them is " + name + ".");
+        }
+    }
+
+    private static JsonNode bodyAsJson(Message message, Object body) throws InvalidPayloadException {
+        if (body instanceof JsonNode node) {
+            return node;
+        }
+        boolean isText = body instanceof CharSequence
+                || body instanceof byte[]
+                || body instanceof InputStream
+                || body instanceof java.io.Reader
+                || body instanceof org.apache.camel.StreamCache
+                || body instanceof org.apache.camel.WrappedFile<?>
+                || body instanceof java.io.File;
+        return isText ? parse(message.getMandatoryBody(byte[].class)) : json(body, "The message body");
+    }
+
+    private static JsonNode parse(byte[] text) {
+        try {
+            return KetJson.MAPPER.readTree(text);
+        } catch (java.io.IOException e) {
+            String reason = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+            throw new KetInvalidRequestException("The message body is not JSON: " + reason + ".");
+        }
+    }
+
+    private static JsonNode json(Object value, String what) {
+        try {
+            return KetJson.MAPPER.valueToTree(value);
+        } catch (IllegalArgumentException e) {
+            throw new KetInvalidRequestException(
+                    what + " is a " + value.getClass().getName() + ", which cannot be written as JSON.");
+        }
+    }
+
+    private static String describe(Object body, JsonNode json) {
+        return "a JSON " + json.getNodeType().name().toLowerCase(java.util.Locale.ROOT) + " (from a "
+                + body.getClass().getName() + ")";
+    }
+}

@@ -1,0 +1,86 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket;
+
+import io.github.camelket.model.KetAction;
+import io.github.camelket.model.KetParameter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.annotations.SendDynamic;
+import org.apache.camel.support.component.SendDynamicAwareSupport;
+import org.apache.camel.util.StringHelper;
+import org.apache.camel.util.URISupport;
+
+/**
+ * Lets {@code toD("ket:${header.action}?streamId=${body}")} use one endpoint for all actions and streams, instead of
+ * growing one for each.
+ */
+@SendDynamic("ket")
+public class KetSendDynamicAware extends SendDynamicAwareSupport {
+
+    private static final Map<String, KetParameter> DYNAMIC = Map.of(
+            "uniqName", KetParameter.UNIQ_NAME,
+            "app", KetParameter.APP,
+            "streamId", KetParameter.STREAM_ID,
+            "preset", KetParameter.PRESET_NAME,
+            "pubDomain", KetParameter.PUB_DOMAIN);
+
+    @Override
+    public boolean isLenientProperties() {
+        return false;
+    }
+
+    @Override
+    public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) throws Exception {
+        return new DynamicAwareEntry(uri, originalUri, endpointProperties(exchange, uri), null);
+    }
+
+    @Override
+    public String resolveStaticUri(Exchange exchange, DynamicAwareEntry entry) throws Exception {
+        Map<String, Object> options = new LinkedHashMap<>();
+        if (entry.getProperties() != null) {
+            options.putAll(entry.getProperties());
+        }
+        options.keySet().removeAll(DYNAMIC.keySet());
+        String uri = getScheme() + ":" + KetEndpoint.CALL;
+        return options.isEmpty() ? uri : uri + "?" + URISupport.createQueryString(options, false);
+    }
+
+    @Override
+    public Processor createPreProcessor(Exchange exchange, DynamicAwareEntry entry) throws Exception {
+        DynamicTarget target = new DynamicTarget(action(entry.getUri()), parameters(entry));
+        return sent -> sent.setProperty(DynamicTarget.PROPERTY, target);
+    }
+
+    private static KetAction action(String uri) {
+        String path = StringHelper.before(uri, "?", uri);
+        String name = path.substring(path.indexOf(':') + 1).replaceFirst("^/+", "");
+        return name.equalsIgnoreCase(KetEndpoint.CALL) ? null : KetAction.of(name);
+    }
+
+    private static Map<KetParameter, String> parameters(DynamicAwareEntry entry) {
+        Map<KetParameter, String> parameters = new LinkedHashMap<>();
+        if (entry.getProperties() != null) {
+            DYNAMIC.forEach((name, parameter) -> {
+                Object value = entry.getProperties().get(name);
+                if (value != null) {
+                    parameters.put(parameter, value.toString());
+                }
+            });
+        }
+        return parameters;
+    }
+
+    @Override
+    public Processor createPostProcessor(Exchange exchange, DynamicAwareEntry entry) throws Exception {
+        return sent -> sent.removeProperty(DynamicTarget.PROPERTY);
+    }
+}
