@@ -17,12 +17,17 @@ import io.github.camelket.model.KetInvalidRequestException;
 import io.github.camelket.model.KetJson;
 import io.github.camelket.model.KetParameter;
 import io.github.camelket.model.KetResult;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
+import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a request of a message: its headers over its body over what the endpoint says. */
@@ -118,9 +123,9 @@ final class KetRequestFactory {
         boolean isText = body instanceof CharSequence
                 || body instanceof byte[]
                 || body instanceof InputStream
-                || body instanceof java.io.Reader
-                || body instanceof org.apache.camel.StreamCache
-                || body instanceof org.apache.camel.WrappedFile<?>
+                || body instanceof Reader
+                || body instanceof StreamCache
+                || body instanceof WrappedFile<?>
                 || body instanceof java.io.File;
         return isText ? parse(message.getMandatoryBody(byte[].class)) : json(body, "The message body");
     }
@@ -128,7 +133,7 @@ final class KetRequestFactory {
     private static JsonNode parse(byte[] text) {
         try {
             return KetJson.MAPPER.readTree(text);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             String reason = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
             throw new KetInvalidRequestException("The message body is not JSON: " + reason + ".");
         }
@@ -144,7 +149,7 @@ final class KetRequestFactory {
     }
 
     private static String describe(Object body, JsonNode json) {
-        return "a JSON " + json.getNodeType().name().toLowerCase(java.util.Locale.ROOT) + " (from a "
+        return "a JSON " + json.getNodeType().name().toLowerCase(Locale.ROOT) + " (from a "
                 + body.getClass().getName() + ")";
     }
 }

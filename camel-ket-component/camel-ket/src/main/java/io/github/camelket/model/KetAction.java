@@ -14,6 +14,7 @@ import static io.github.camelket.model.KetAction.Method.GET;
 import static io.github.camelket.model.KetAction.Method.POST;
 import static io.github.camelket.model.KetParameter.*;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -35,99 +36,59 @@ import java.util.stream.Stream;
  * director-task actions are known from the vendor's client libraries only.
  */
 public enum KetAction {
-    PRESET(
-            "Preset",
-            POST,
-            CHANGES,
-            Acknowledgement.class,
-            form(UNIQ_NAME, APP, PRESET_NAME, OUTPUT).optional(DESCRIPTION, VIDEO, PRESET_TYPE)),
-    UPDATE_PRESET(
-            "UpdatePreset",
-            POST,
-            CHANGES,
-            Acknowledgement.class,
-            form(UNIQ_NAME, APP, PRESET_NAME, OUTPUT).optional(DESCRIPTION, VIDEO, PRESET_TYPE)),
-    DEL_PRESET("DelPreset", GET, CHANGES, Acknowledgement.class, form(UNIQ_NAME, APP, PRESET_NAME)),
-    GET_PRESET_DETAIL("GetPresetDetail", GET, READS, PresetDetailResult.class, form(UNIQ_NAME, APP, PRESET_NAME)),
-    GET_PRESET_LIST("GetPresetList", GET, READS, PresetListResult.class, form(UNIQ_NAME, APP)),
+    // spotless:off
+    // Action                                    Method  Effect   Answer
+    //   Required parameters, or else others     Optional parameters
+    PRESET               ("Preset",               POST, CHANGES, Acknowledgement.class,
+        form(UNIQ_NAME, APP, PRESET_NAME, OUTPUT).optional(DESCRIPTION, VIDEO, PRESET_TYPE)),
+    UPDATE_PRESET        ("UpdatePreset",         POST, CHANGES, Acknowledgement.class,
+        form(UNIQ_NAME, APP, PRESET_NAME, OUTPUT).optional(DESCRIPTION, VIDEO, PRESET_TYPE)),
+    DEL_PRESET           ("DelPreset",            GET,  CHANGES, Acknowledgement.class,
+        form(UNIQ_NAME, APP, PRESET_NAME)),
+    GET_PRESET_DETAIL    ("GetPresetDetail",      GET,  READS,   PresetDetailResult.class,
+        form(UNIQ_NAME, APP, PRESET_NAME)),
+    GET_PRESET_LIST      ("GetPresetList",        GET,  READS,   PresetListResult.class,
+        form(UNIQ_NAME, APP)),
 
-    GET_STREAM_TRAN_LIST(
-            "GetStreamTranList",
-            GET,
-            READS,
-            StreamTranListResult.class,
-            form(UNIQ_NAME, APP, STREAM_ID).optional(OUT_PULL)),
-    START_STREAM_PULL(
-            "StartStreamPull",
-            POST,
-            CHANGES,
-            TaskResult.class,
-            form(UNIQ_NAME, APP, STREAM_ID, SRC_URL).optional(VDOID, PARAMS, DST_URL, EXT_PARAM)),
-    STOP_STREAM_PULL("StopStreamPull", POST, CHANGES, Acknowledgement.class, form(UNIQ_NAME, APP, STREAM_ID)),
+    GET_STREAM_TRAN_LIST ("GetStreamTranList",    GET,  READS,   StreamTranListResult.class,
+        form(UNIQ_NAME, APP, STREAM_ID).optional(OUT_PULL)),
+    START_STREAM_PULL    ("StartStreamPull",      POST, CHANGES, TaskResult.class,
+        form(UNIQ_NAME, APP, STREAM_ID, SRC_URL).optional(VDOID, PARAMS, DST_URL, EXT_PARAM)),
+    STOP_STREAM_PULL     ("StopStreamPull",       POST, CHANGES, Acknowledgement.class,
+        form(UNIQ_NAME, APP, STREAM_ID)),
 
-    START_LOOP(
-            "StartLoop",
-            POST,
-            CHANGES,
-            StartLoopResult.class,
-            form(UNIQ_NAME, APP, PRESET_NAME, STREAM_ID, SRC_INFO, PUB_DOMAIN)
-                    .optional(TASK_START_TIME, TASK_STOP_TIME, LOOP_TIMES, DURATION_HOUR)),
-    STOP_LOOP("StopLoop", POST, CHANGES, Acknowledgement.class, form(UNIQ_NAME, APP, STREAM_ID)),
-    UPDATE_LOOP(
-            "UpdateLoop",
-            POST,
-            CHANGES,
-            Acknowledgement.class,
-            form(UNIQ_NAME, APP, STREAM_ID, SRC_INFO).or(UNIQ_NAME, APP, STREAM_ID, DURATION_HOUR)),
-    GET_LOOP_LIST(
-            "GetLoopList",
-            GET,
-            READS,
-            LoopListResult.class,
-            form(UNIQ_NAME, APP).optional(STREAM_ID)),
+    START_LOOP           ("StartLoop",            POST, CHANGES, StartLoopResult.class,
+        form(UNIQ_NAME, APP, PRESET_NAME, STREAM_ID, SRC_INFO, PUB_DOMAIN)
+            .optional(TASK_START_TIME, TASK_STOP_TIME, LOOP_TIMES, DURATION_HOUR)),
+    STOP_LOOP            ("StopLoop",             POST, CHANGES, Acknowledgement.class,
+        form(UNIQ_NAME, APP, STREAM_ID)),
+    UPDATE_LOOP          ("UpdateLoop",           POST, CHANGES, Acknowledgement.class,
+        form(UNIQ_NAME, APP, STREAM_ID, SRC_INFO).or(UNIQ_NAME, APP, STREAM_ID, DURATION_HOUR)),
+    GET_LOOP_LIST        ("GetLoopList",          GET,  READS,   LoopListResult.class,
+        form(UNIQ_NAME, APP).optional(STREAM_ID)),
 
-    REDIRECT_START(
-            "RedirectStart",
-            POST,
-            CHANGES,
-            RedirectStartResult.class,
-            form(UNIQ_NAME, APP, SRC_LIST, DURL_LIST)
-                    .optional(TRANS_PARAMS, TASK_START_TIME, TASK_STOP_TIME, TYPE, START_INDEX)),
-    REDIRECT_STOP(
-            "RedirectStop",
-            POST,
-            CHANGES,
-            Acknowledgement.class,
-            form(UNIQ_NAME, APP, SRC, DURL).or(REQ_ID)),
-    GET_TASK_LIST(
-            "GetTaskList",
-            GET,
-            READS,
-            TaskListResult.class,
-            form(UNIQ_NAME, TASK_TYPE, START_DATE, END_DATE).optional(APP, MARKER, LIMIT)),
+    REDIRECT_START       ("RedirectStart",        POST, CHANGES, RedirectStartResult.class,
+        form(UNIQ_NAME, APP, SRC_LIST, DURL_LIST)
+            .optional(TRANS_PARAMS, TASK_START_TIME, TASK_STOP_TIME, TYPE, START_INDEX)),
+    REDIRECT_STOP        ("RedirectStop",         POST, CHANGES, Acknowledgement.class,
+        form(UNIQ_NAME, APP, SRC, DURL).or(REQ_ID)),
+    GET_TASK_LIST        ("GetTaskList",          GET,  READS,   TaskListResult.class,
+        form(UNIQ_NAME, TASK_TYPE, START_DATE, END_DATE).optional(APP, MARKER, LIMIT)),
 
-    GET_QUOTA_USED("GetQuotaUsed", GET, READS, QuotaResult.class, form(UNIQ_NAME)),
-    GET_LIVE_TRANS_DURATION(
-            "GetLiveTransDuration",
-            GET,
-            READS,
-            LiveTransDurationResult.class,
-            form(UNIQ_NAME, START_UNIX_TIME, END_UNIX_TIME).optional(GRANULARITY, RESULT_TYPE)),
+    GET_QUOTA_USED       ("GetQuotaUsed",         GET,  READS,   QuotaResult.class,
+        form(UNIQ_NAME)),
+    GET_LIVE_TRANS_DURATION("GetLiveTransDuration", GET, READS,  LiveTransDurationResult.class,
+        form(UNIQ_NAME, START_UNIX_TIME, END_UNIX_TIME).optional(GRANULARITY, RESULT_TYPE)),
 
-    CREATE_DIRECTOR_TASK(
-            "CreateDirectorTask",
-            POST,
-            CHANGES,
-            TaskResult.class,
-            form(UNIQ_NAME, APP, PRESET_NAME, SRC_INFO, DST_INFO, OUTPUT)),
-    UPDATE_DIRECTOR_TASK(
-            "UpdateDirectorTask",
-            POST,
-            CHANGES,
-            TaskResult.class,
-            form(UNIQ_NAME, APP, TASK_ID).optional(PRESET_NAME, SRC_INFO, DST_INFO, OUTPUT)),
-    QUERY_DIRECTOR_TASK("QueryDirectorTask", GET, READS, DirectorTaskResult.class, form(UNIQ_NAME, APP, TASK_ID)),
-    DEL_DIRECTOR_TASK("DelDirectorTask", GET, CHANGES, Acknowledgement.class, form(UNIQ_NAME, APP, TASK_ID));
+    CREATE_DIRECTOR_TASK ("CreateDirectorTask",   POST, CHANGES, TaskResult.class,
+        form(UNIQ_NAME, APP, PRESET_NAME, SRC_INFO, DST_INFO, OUTPUT)),
+    UPDATE_DIRECTOR_TASK ("UpdateDirectorTask",   POST, CHANGES, TaskResult.class,
+        form(UNIQ_NAME, APP, TASK_ID).optional(PRESET_NAME, SRC_INFO, DST_INFO, OUTPUT)),
+    QUERY_DIRECTOR_TASK  ("QueryDirectorTask",    GET,  READS,   DirectorTaskResult.class,
+        form(UNIQ_NAME, APP, TASK_ID)),
+    DEL_DIRECTOR_TASK    ("DelDirectorTask",      GET,  CHANGES, Acknowledgement.class,
+        form(UNIQ_NAME, APP, TASK_ID));
+    // spotless:on
 
     /** The HTTP method, which also says where parameters travel: GET in the query, POST in a JSON body. */
     public enum Method {
@@ -262,7 +223,7 @@ public enum KetAction {
 
     /** What an action takes, while its row is written. */
     private static final class Signature {
-        private final List<Set<KetParameter>> forms = new java.util.ArrayList<>();
+        private final List<Set<KetParameter>> forms = new ArrayList<>();
         private List<KetParameter> optional = List.of();
 
         Signature or(KetParameter... required) {

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigInteger;
 import java.util.Locale;
 
 /**
@@ -148,7 +149,7 @@ public enum KetParameter {
         if (!text.matches("[+-]?\\d{1,40}")) {
             throw invalid(value, "a whole number");
         }
-        BigIntegerNode number = BigIntegerNode.valueOf(new java.math.BigInteger(text));
+        BigIntegerNode number = BigIntegerNode.valueOf(new BigInteger(text));
         return number.canConvertToLong() ? LongNode.valueOf(number.longValue()) : number;
     }
 
@@ -181,7 +182,8 @@ public enum KetParameter {
     }
 
     private KetInvalidRequestException invalid(JsonNode value, String allowed) {
-        String given = value.toString();
+        // The query of an address may be its signature.
+        String given = value.toString().replaceAll("\\?[^\\s\"]+", "?…");
         String shown = given.length() > 100 ? given.substring(0, 100) + "…" : given;
         return new KetInvalidRequestException(
                 "Parameter " + javaName + " (header " + header() + ") must be " + allowed + ", but is " + shown + ".");

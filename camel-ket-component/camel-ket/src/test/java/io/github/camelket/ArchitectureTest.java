@@ -1,0 +1,50 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+
+/** The four floors of src/docs/architecture.md: imports point down only. */
+@AnalyzeClasses(packages = "io.github.camelket", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule IMPORTS_POINT_DOWN = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("camel")
+            .definedBy("io.github.camelket")
+            .layer("client")
+            .definedBy("io.github.camelket.client")
+            .layer("model")
+            .definedBy("io.github.camelket.model")
+            .layer("auth")
+            .definedBy("io.github.camelket.auth")
+            .whereLayer("camel")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("client")
+            .mayOnlyBeAccessedByLayers("camel")
+            .whereLayer("model")
+            .mayOnlyBeAccessedByLayers("camel", "client")
+            .whereLayer("auth")
+            .mayOnlyBeAccessedByLayers("camel", "client");
+
+    @ArchTest
+    static final ArchRule THE_SIGNER_KNOWS_NEITHER_CAMEL_NOR_SOCKETS = ArchRuleDefinition.noClasses()
+            .that()
+            .resideInAPackage("io.github.camelket.auth")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache..", "java.io..", "java.nio.channels..", "java.net.http..");
+}

@@ -1,0 +1,212 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelket.auth.KetCredentials;
+import io.github.camelket.auth.KetCredentialsProvider;
+import io.github.camelket.auth.SignatureLocation;
+import io.github.camelket.model.KetAction;
+import io.github.camelket.model.KetInvalidRequestException;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.UriPath;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Endpoints and their options: what can be known before anything is sent. */
+class KetComponentTest {
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+
+    @BeforeEach
+    void start() {
+        context.start();
+    }
+
+    @AfterEach
+    void stop() {
+        context.stop();
+    }
+
+    @Test
+    void readsActionAndOptions() {
+        KetEndpoint endpoint = endpoint("ket:STARTloop?uniqName=demo&app=live&signatureLocation=header&region=r");
+
+        assertThat(endpoint.action()).contains(KetAction.START_LOOP);
+        assertThat(endpoint.getConfiguration().getSignatureLocation()).isEqualTo(SignatureLocation.HEADER);
+        assertThat(endpoint.getConfiguration().getRegion()).isEqualTo("r");
+        assertThat(endpoint.getConfiguration().getUniqName()).isEqualTo("demo");
+        assertThat(endpoint.getConfiguration().getServiceUrl()).isEqualTo("https://ket.cn-beijing-6.api.ksyun.com");
+    }
+
+    @Test
+    void endpointsInheritFromTheComponentAndDoNotChangeIt() {
+        component().getConfiguration().setApp("live");
+        component().getConfiguration().setUniqName("demo");
+
+        KetEndpoint endpoint = endpoint("ket:getLoopList?app=other");
+
+        assertThat(endpoint.getConfiguration().getUniqName()).isEqualTo("demo");
+        assertThat(endpoint.getConfiguration().getApp()).isEqualTo("other");
+        assertThat(component().getConfiguration().getApp()).isEqualTo("live");
+    }
+
+    @Test
+    void anUnknownActionFailsAtCreationAndNamesTheClosest() {
+        assertThatThrownBy(() -> endpoint("ket:startLop"))
+                .isInstanceOf(ResolveEndpointFailedException.class)
+                .hasRootCauseInstanceOf(KetInvalidRequestException.class)
+                .hasStackTraceContaining("startLoop, stopLoop");
+    }
+
+    @Test
+    void theCatalogListsExactlyTheActionsThatThereAre() throws Exception {
+        String[] listed = KetEndpoint.class
+                .getDeclaredField("action")
+                .getAnnotation(UriPath.class)
+                .enums()
+                .split(",");
+
+        assertThat(listed)
+                .containsExactlyElementsOf(Stream.concat(
+                                Arrays.stream(KetAction.values()).map(KetAction::camelName),
+                                Stream.of(KetEndpoint.CALL))
+                        .toList());
+    }
+
+    @Test
+    void keysHaveNoPlaceInAnEndpoint() {
+        for (String key : new String[] {"accessKey", "secretKey", "sessionToken", "SECRETKEY"}) {
+            assertThatThrownBy(() -> endpoint("ket:getLoopList?" + key + "=hunter2"))
+                    .isInstanceOf(ResolveEndpointFailedException.class)
+                    .hasStackTraceContaining("belongs to the ket component")
+                    .satisfies(e -> assertThat(stackTrace(e)).doesNotContain("hunter2"));
+        }
+    }
+
+    @Test
+    void anUnknownOptionIsRefused() {
+        assertThatThrownBy(() -> endpoint("ket:getLoopList?trustAll=true"))
+                .isInstanceOf(ResolveEndpointFailedException.class)
+                .hasMessageContaining("trustAll");
+    }
+
+    @Test
+    void missingCredentialsAreToldAtStart() {
+        assertThatThrownBy(() -> endpoint("ket:getLoopList").createProducer())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "There are no credentials for the ket component: set accessKey and secretKey on it, or bind a"
+                                + " KetCredentialsProvider to the registry.");
+        component().setAccessKey("AK");
+        assertThatThrownBy(() -> endpoint("ket:getLoopList").createProducer())
+                .hasMessageContaining("There are no credentials");
+    }
+
+    @Test
+    void credentialsComeFromTheEndpointsBeanThenTheComponentsKeysThenTheAutowiredBean() {
+        KetCredentialsProvider autowired = () -> new KetCredentials("autowired", "s", null);
+        KetCredentialsProvider named = () -> new KetCredentials("named", "s", null);
+        context.getRegistry().bind("second", named);
+        component().getConfiguration().setCredentialsProvider(autowired);
+
+        assertThat(accessKey("ket:getLoopList")).isEqualTo("autowired");
+        component().setAccessKey("component");
+        component().setSecretKey("s");
+        assertThat(accessKey("ket:getLoopList")).isEqualTo("component");
+        assertThat(accessKey("ket:getLoopList?credentialsProvider=#second")).isEqualTo("named");
+    }
+
+    @Test
+    void aSingleProviderInTheRegistryIsAutowired() throws Exception {
+        DefaultCamelContext own = new DefaultCamelContext();
+        KetCredentialsProvider provider = () -> new KetCredentials("AK", "SK", null);
+        own.getRegistry().bind("keys", provider);
+        try (own) {
+            own.start();
+            KetComponent component = own.getComponent("ket", KetComponent.class);
+            assertThat(component.getConfiguration().getCredentialsProvider()).isSameAs(provider);
+        }
+    }
+
+    @Test
+    void changedKeysAreUsedByTheNextCall() {
+        component().setAccessKey("AK");
+        component().setSecretKey("old");
+        KetCredentialsProvider provider = component().credentials(new KetConfiguration());
+
+        component().setSecretKey("new");
+
+        assertThat(provider.resolve().secretKey()).isEqualTo("new");
+    }
+
+    @Test
+    void aServiceUrlThatCannotBeMeantIsRefusedWithoutPrintingIt() {
+        component().setAccessKey("AK");
+        component().setSecretKey("SK");
+        for (String url : new String[] {
+            "ket.example",
+            "ftp://ket.example",
+            "http://",
+            "http:///x",
+            "http://u:hunter2@h",
+            "http://h?hunter2=1",
+            "ht tp://hunter2"
+        }) {
+            component().getConfiguration().setServiceUrl(url);
+            assertThatThrownBy(() -> endpoint("ket:getLoopList").createProducer())
+                    .as(url)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("Option serviceUrl")
+                    .hasMessageNotContaining("hunter2");
+        }
+    }
+
+    @Test
+    void waitingHasAnEnd() {
+        component().setAccessKey("AK");
+        component().setSecretKey("SK");
+        component().setResponseTimeout(0);
+        assertThatThrownBy(() -> endpoint("ket:getLoopList").createProducer())
+                .hasMessage("Option responseTimeout must be at least 1 ms, but is 0: waiting has an end here.");
+    }
+
+    @Test
+    void endpointsCannotBeConsumedFrom() {
+        assertThatThrownBy(() -> endpoint("ket:getLoopList").createConsumer(exchange -> {}))
+                .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    private String accessKey(String uri) {
+        return component()
+                .credentials(endpoint(uri).getConfiguration())
+                .resolve()
+                .accessKey();
+    }
+
+    private KetEndpoint endpoint(String uri) {
+        return context.getEndpoint(uri, KetEndpoint.class);
+    }
+
+    private KetComponent component() {
+        return context.getComponent("ket", KetComponent.class);
+    }
+
+    private static String stackTrace(Throwable e) {
+        java.io.StringWriter text = new java.io.StringWriter();
+        e.printStackTrace(new java.io.PrintWriter(text));
+        return text.toString();
+    }
+}

@@ -1,0 +1,87 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** In which form each kind of parameter travels, whatever form it was given in. */
+class KetParameterTest {
+
+    @Test
+    void writesNumbersAsNumbers() {
+        assertThat(json(KetParameter.DURATION_HOUR, "480")).isEqualTo("480");
+        assertThat(json(KetParameter.DURATION_HOUR, 480)).isEqualTo("480");
+        assertThat(json(KetParameter.TASK_START_TIME, " 1594692000 ")).isEqualTo("1594692000");
+        assertThat(json(KetParameter.TASK_START_TIME, "99999999999999999999")).isEqualTo("99999999999999999999");
+    }
+
+    @Test
+    void refusesWhatIsNoNumber() {
+        assertThatThrownBy(() -> json(KetParameter.DURATION_HOUR, "soon"))
+                .isInstanceOf(KetInvalidRequestException.class)
+                .hasMessage(
+                        "Parameter durationHour (header CamelKetDurationHour) must be a whole number, but is \"soon\".");
+        assertThatThrownBy(() -> json(KetParameter.DURATION_HOUR, 1.5)).hasMessageContaining("but is 1.5");
+        assertThatThrownBy(() -> json(KetParameter.DURATION_HOUR, List.of(1))).hasMessageContaining("but is [1]");
+        assertThatThrownBy(() -> json(KetParameter.DURATION_HOUR, true)).hasMessageContaining("but is true");
+    }
+
+    @Test
+    void writesTextsAsTexts() {
+        assertThat(json(KetParameter.STREAM_ID, 42)).isEqualTo("\"42\"");
+        assertThat(json(KetParameter.STREAM_ID, "")).isEqualTo("\"\"");
+        assertThatThrownBy(() -> json(KetParameter.STREAM_ID, Map.of("a", 1)))
+                .hasMessageContaining("must be a text, but is {\"a\":1}");
+    }
+
+    @Test
+    void readsStructuresFromText() {
+        assertThat(json(KetParameter.SRC_INFO, "[{\"Path\":\"http://a/1.mp4\",\"Index\":0}]"))
+                .isEqualTo(json(KetParameter.SRC_INFO, List.of(Map.of("Path", "http://a/1.mp4", "Index", 0)))
+                        .replace("\"Index\":0,\"Path\":\"http://a/1.mp4\"", "\"Path\":\"http://a/1.mp4\",\"Index\":0"));
+        assertThatThrownBy(() -> json(KetParameter.SRC_INFO, "[{"))
+                .hasMessageContaining("srcInfo")
+                .hasMessageContaining("must be JSON");
+        assertThatThrownBy(() -> json(KetParameter.SRC_INFO, "7"))
+                .hasMessageContaining("must be a JSON object or array");
+    }
+
+    @Test
+    void writesExtParamAsTheTextOfItsJson() {
+        assertThat(json(KetParameter.EXT_PARAM, Map.of("retrytimes", 3))).isEqualTo("\"{\\\"retrytimes\\\":3}\"");
+        assertThat(json(KetParameter.EXT_PARAM, "{\"retrytimes\":3}")).isEqualTo("\"{\\\"retrytimes\\\":3}\"");
+    }
+
+    @Test
+    void makesAListOfASingleAddress() {
+        assertThat(json(KetParameter.SRC_LIST, "rtmp://a/live/1")).isEqualTo("[\"rtmp://a/live/1\"]");
+        assertThat(json(KetParameter.SRC_LIST, "[\"rtmp://a\",\"rtmp://b\"]")).isEqualTo("[\"rtmp://a\",\"rtmp://b\"]");
+        assertThat(json(KetParameter.SRC_LIST, List.of("rtmp://a"))).isEqualTo("[\"rtmp://a\"]");
+        assertThat(json(KetParameter.SRC, "rtmp://a")).isEqualTo("\"rtmp://a\"");
+        assertThatThrownBy(() -> json(KetParameter.SRC_LIST, Map.of())).hasMessageContaining("must be a list of texts");
+    }
+
+    @Test
+    void doesNotQuoteTheQueryOfAnAddress() {
+        assertThatThrownBy(() -> json(KetParameter.SRC_INFO, "http://a/1.mp4?Signature=secret"))
+                .hasMessageContaining("http://a/1.mp4?…")
+                .hasMessageNotContaining("secret");
+    }
+
+    private static String json(KetParameter parameter, Object value) {
+        JsonNode given = KetJson.MAPPER.valueToTree(value);
+        return parameter.toJson(given).toString();
+    }
+}
