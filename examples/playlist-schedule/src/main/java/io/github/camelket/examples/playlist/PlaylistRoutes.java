@@ -1,0 +1,52 @@
+package io.github.camelket.examples.playlist;
+
+import org.apache.camel.LoggingLevel;
+import org.apache.camel.builder.RouteBuilder;
+
+/** A channel's day: on air in the morning, two changes of programme, off air at night. */
+public class PlaylistRoutes extends RouteBuilder {
+
+    @Override
+    public void configure() {
+        // Whatever goes wrong at one hour is reported, and the schedule goes on to the next.
+        onException(Exception.class).handled(true).to("direct:failed");
+
+        from("quartz:channel/morning?cron={{morning.cron}}&trigger.timeZone={{channel.timeZone}}")
+                .routeId("morning")
+                .setHeader("CamelKetSrcInfo", method(Playlist.class, "sources({{morning.playlist}})"))
+                .log("06:00  on air with ${header.CamelKetSrcInfo}")
+                .to("ket:startLoop")
+                .to("direct:onAir");
+
+        from("quartz:channel/noon?cron={{noon.cron}}&trigger.timeZone={{channel.timeZone}}")
+                .routeId("noon")
+                .setHeader("CamelKetSrcInfo", method(Playlist.class, "sources({{noon.playlist}})"))
+                .log("12:00  change to ${header.CamelKetSrcInfo}")
+                .to("ket:updateLoop")
+                .to("direct:onAir");
+
+        from("quartz:channel/evening?cron={{evening.cron}}&trigger.timeZone={{channel.timeZone}}")
+                .routeId("evening")
+                .setHeader("CamelKetSrcInfo", method(Playlist.class, "sources({{evening.playlist}})"))
+                .log("18:00  change to ${header.CamelKetSrcInfo}")
+                .to("ket:updateLoop")
+                .to("direct:onAir");
+
+        from("quartz:channel/night?cron={{night.cron}}&trigger.timeZone={{channel.timeZone}}")
+                .routeId("night")
+                .log("23:55  off air")
+                .to("ket:stopLoop")
+                .to("direct:onAir");
+
+        from("direct:onAir")
+                .log("       ${header.CamelKetCalledAction} done, request ${header.CamelKetRequestId}")
+                .to("ket:getLoopList")
+                .transform(method(OnAirTable.class, "of"))
+                .log("${body}");
+
+        from("direct:failed")
+                .transform(simple("${date:now:yyyy-MM-dd HH:mm:ss} ${routeId}: ${exception.message}"))
+                .log(LoggingLevel.ERROR, "${body}")
+                .to("file:{{failures.directory}}?fileName=failures.log&fileExist=Append&appendChars=\\n");
+    }
+}
