@@ -16,6 +16,9 @@ public record QueryParameter(String name, String value) {
     public QueryParameter {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(value, "value");
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("A query parameter has an empty name");
+        }
     }
 
     /** The name only: a value may be the signed URL of a source. */

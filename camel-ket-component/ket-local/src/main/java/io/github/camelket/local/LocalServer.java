@@ -1,0 +1,111 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket.local;
+
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The JDK's HTTP server with a fixed number of threads, and a timer that delays answers without holding any. */
+final class LocalServer {
+
+    private static final int THREADS = 16;
+    private static final int QUEUE = 4_096;
+    private static final int BACKLOG = 1_024;
+
+    static {
+        // The JDK's server reads these once, when it is first used in a JVM. Without the first, every answer on a
+        // connection that is kept open waits some 40 ms for the client's delayed acknowledgement.
+        setUnlessSet("sun.net.httpserver.nodelay", "true");
+        setUnlessSet("sun.net.httpserver.maxIdleConnections", "10000");
+        setUnlessSet("sun.net.httpserver.idleInterval", "300");
+        // A client that never finishes its request must not keep a thread for ever.
+        setUnlessSet("sun.net.httpserver.maxReqTime", "60");
+    }
+
+    private final HttpServer http;
+    private final ThreadPoolExecutor workers;
+    private final ScheduledThreadPoolExecutor timer;
+
+    LocalServer(String host, int port) {
+        http = bind(host, port);
+        workers = new ThreadPoolExecutor(
+                THREADS,
+                THREADS,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(QUEUE),
+                named("ket-local-worker-"),
+                // With the queue full, the thread that accepts works too, which is what slows the clients down.
+                new ThreadPoolExecutor.CallerRunsPolicy());
+        timer = new ScheduledThreadPoolExecutor(1, named("ket-local-timer-"));
+        http.setExecutor(workers);
+    }
+
+    private static HttpServer bind(String host, int port) {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), port), BACKLOG);
+        } catch (UnknownHostException e) {
+            throw new UncheckedIOException("Cannot listen on " + host + ": the host is not known", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot listen on " + host + ":" + port + ": " + e.getMessage(), e);
+        }
+    }
+
+    void start(HttpHandler handler) {
+        http.createContext("/", handler);
+        http.start();
+    }
+
+    int port() {
+        return http.getAddress().getPort();
+    }
+
+    void later(Duration after, Runnable what) {
+        try {
+            timer.schedule(() -> workers.execute(what), after.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            // The server is being closed, and with it the connection that waits for this.
+            return;
+        }
+    }
+
+    void close() {
+        timer.shutdownNow();
+        http.stop(0);
+        workers.shutdownNow();
+    }
+
+    private static ThreadFactory named(String prefix) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, prefix + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    private static void setUnlessSet(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+}
