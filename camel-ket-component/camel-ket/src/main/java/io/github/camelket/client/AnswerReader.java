@@ -17,6 +17,7 @@ import io.github.camelket.model.KetError;
 import io.github.camelket.model.KetJson;
 import io.github.camelket.model.KetResult;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,21 +45,27 @@ final class AnswerReader {
         if (answer.interrupted() != null) {
             return unreadable("The answer broke off after", answer.interrupted());
         }
-        return answer.status() == 200 ? readService() : readGateway();
+        return success().orElseGet(this::other);
     }
 
-    private KetResponse readService() {
+    /** Nearly every answer: a success of the shape that its action has. */
+    private Optional<KetResponse> success() {
+        if (answer.status() != 200) {
+            return Optional.empty();
+        }
         try {
             KetResult result = KetJson.MAPPER.readValue(answer.body(), action.resultType());
             // The word null is JSON, too.
-            return result != null && result.errNum() != null ? judged(result) : readUntyped();
+            return result != null && isSuccess(result.errNum())
+                    ? Optional.of(response(result, null))
+                    : Optional.empty();
         } catch (IOException e) {
-            return readUntyped();
+            return Optional.empty();
         }
     }
 
-    /** An answer without error number, or of another shape than its action's: what it says about success still counts. */
-    private KetResponse readUntyped() {
+    /** Anything else, read again with care: a failure, a success of another shape, or no sense at all. */
+    private KetResponse other() {
         JsonNode json;
         try {
             json = KetJson.MAPPER.readTree(answer.body());
@@ -69,42 +76,45 @@ final class AnswerReader {
         if (!json.isObject()) {
             return unreadable("The answer is not a JSON object but begins with", null);
         }
-        if (member(json, "error") != null) {
-            return refusedByGateway(json);
+        JsonNode masked = redaction.mask(json);
+        JsonNode error = member(masked, "error");
+        if (error != null) {
+            return refusedByGateway(masked, error);
         }
-        Acknowledgement result = acknowledgement(json);
-        return result == null || result.errNum() == null
-                ? unreadable("The answer has no error number and begins with", null)
-                : judged(result);
+        KetResult result = result(masked);
+        if (result == null || result.errNum() == null) {
+            return unreadable("The answer has no error number and begins with", null);
+        }
+        if (!isSuccess(result.errNum())) {
+            return response(result, refusal(result.errNum(), result.errMsg()));
+        }
+        return answer.status() == 200
+                ? response(result, null)
+                : unreadable("HTTP " + answer.status() + " contradicts the success that the answer tells:", null);
     }
 
-    private static @Nullable Acknowledgement acknowledgement(JsonNode json) {
-        try {
-            return KetJson.MAPPER.treeToValue(json, Acknowledgement.class);
-        } catch (JsonProcessingException e) {
-            return null;
-        }
+    private static boolean isSuccess(@Nullable Integer errNum) {
+        return errNum != null && errNum == KetError.SUCCESS.number();
     }
 
-    private KetResponse judged(KetResult result) {
-        int errNum = Optional.ofNullable(result.errNum()).orElseThrow();
-        if (errNum == KetError.SUCCESS.number()) {
-            return response(result, null);
+    /** What the answer says about success still counts if the rest of it has another shape than the action's. */
+    private @Nullable KetResult result(JsonNode json) {
+        for (Class<? extends KetResult> type : List.of(action.resultType(), Acknowledgement.class)) {
+            try {
+                return KetJson.MAPPER.treeToValue(json, type);
+            } catch (JsonProcessingException e) {
+                // Then not of this shape.
+                continue;
+            }
         }
+        return null;
+    }
+
+    private KetFailure refusal(int errNum, @Nullable String errMsg) {
         Optional<KetError> error = KetError.of(errNum);
+        Kind kind = error.map(AnswerReader::kindOf).orElse(Kind.REFUSED);
         boolean safe = action.isReadOnly() || error.map(KetError::isSettled).orElse(false);
-        return response(
-                result,
-                new KetFailure(
-                        error.map(AnswerReader::kindOf).orElse(Kind.REFUSED),
-                        errNum,
-                        redaction.message(result.errMsg()),
-                        null,
-                        null,
-                        null,
-                        null,
-                        safe,
-                        null));
+        return new KetFailure(kind, errNum, redaction.line(errMsg), null, null, null, null, safe, null);
     }
 
     private static Kind kindOf(KetError error) {
@@ -116,40 +126,23 @@ final class AnswerReader {
         };
     }
 
-    private KetResponse readGateway() {
-        KetResponse response = readUntyped();
-        KetFailure failure = response.failure();
-        if (failure != null && failure.kind() != Kind.NO_ANSWER) {
-            return response;
-        }
-        if (failure == null) {
-            return unreadable("HTTP " + answer.status() + " contradicts the success that the answer tells:", null);
-        }
-        // Not the gateway's own words, but the status alone tells that nothing was done.
-        if (answer.status() == 429) {
-            return response(null, refusal(Kind.THROTTLED, null, null, null, failure.detail(), true));
-        }
-        if (answer.status() == 401 || answer.status() == 403) {
-            return response(null, refusal(Kind.AUTHENTICATION, null, null, null, failure.detail(), true));
-        }
-        return response;
-    }
-
-    private KetResponse refusedByGateway(JsonNode json) {
-        JsonNode error = member(json, "error");
+    private KetResponse refusedByGateway(JsonNode json, JsonNode error) {
+        String type = text(error, "type");
         String code = text(error, "code");
-        String message = error != null && error.isTextual() ? error.asText() : text(error, "message");
+        String message = error.isTextual() ? error.asText() : text(error, "message");
         Kind kind = kindOf(code == null ? "" : code);
         boolean refusedBeforeTheService = kind != Kind.REFUSED || answer.status() >= 400 && answer.status() < 500;
-        return response(
-                acknowledgement(json),
-                refusal(
-                        kind,
-                        redaction.message(text(error, "type")),
-                        redaction.message(code),
-                        redaction.message(message),
-                        null,
-                        refusedBeforeTheService));
+        KetFailure failure = new KetFailure(
+                kind,
+                null,
+                null,
+                redaction.line(type),
+                redaction.line(code),
+                redaction.line(message),
+                null,
+                action.isReadOnly() || refusedBeforeTheService,
+                null);
+        return response(result(json), failure);
     }
 
     /** Codes that are not known are refusals like any other, unless the status tells more. */
@@ -167,20 +160,17 @@ final class AnswerReader {
         return aboutIdentity || answer.status() == 401 || answer.status() == 403 ? Kind.AUTHENTICATION : Kind.REFUSED;
     }
 
-    private KetFailure refusal(
-            Kind kind,
-            @Nullable String type,
-            @Nullable String code,
-            @Nullable String message,
-            @Nullable String detail,
-            boolean refusedBeforeTheService) {
-        boolean safe = action.isReadOnly() || refusedBeforeTheService;
-        return new KetFailure(kind, null, null, type, code, message, detail, safe, null);
-    }
-
+    /** There are no words of service or gateway here, but some statuses alone tell that nothing was done. */
     private KetResponse unreadable(String what, @Nullable Throwable cause) {
+        Kind kind =
+                switch (answer.status()) {
+                    case 429 -> Kind.THROTTLED;
+                    case 401, 403 -> Kind.AUTHENTICATION;
+                    default -> Kind.NO_ANSWER;
+                };
         String detail = what + " '" + redaction.quote(answer.body()) + "'";
-        return response(null, KetFailure.noAnswer(detail, action.isReadOnly(), cause));
+        boolean safe = action.isReadOnly() || kind != Kind.NO_ANSWER;
+        return response(null, new KetFailure(kind, null, null, null, null, null, detail, safe, cause));
     }
 
     private KetResponse response(@Nullable KetResult result, @Nullable KetFailure failure) {
@@ -198,8 +188,8 @@ final class AnswerReader {
         return null;
     }
 
-    private static @Nullable String text(@Nullable JsonNode json, String lowerCaseName) {
-        JsonNode value = json == null ? null : member(json, lowerCaseName);
+    private static @Nullable String text(JsonNode json, String lowerCaseName) {
+        JsonNode value = member(json, lowerCaseName);
         return value == null || value.isNull() ? null : value.asText();
     }
 }

@@ -8,6 +8,11 @@
  */
 package io.github.camelket.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelket.auth.KetCredentials;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -20,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class Redaction {
 
     private static final int LONGEST_QUOTE = 200;
-    private static final int LONGEST_MESSAGE = 1000;
+    private static final String MASK = "***";
+    private static final int LONGEST_LINE = 1000;
 
     /** A signature in hex, and whatever a query or header calls a signature, a token or a credential. */
     private static final Pattern SIGNATURES = Pattern.compile(
@@ -35,25 +41,47 @@ final class Redaction {
         this.credentials = credentials;
     }
 
-    /** A message of the other side: masked, on one line, and cut if it rambles. */
+    /** A text of the other side on one line, and cut if it rambles. */
     @Nullable
-    String message(@Nullable String text) {
-        return text == null ? null : cut(text, LONGEST_MESSAGE);
+    String line(@Nullable String text) {
+        return text == null ? null : cut(mask(text), LONGEST_LINE);
     }
 
     /** The beginning of a body, for an answer that cannot be read. */
     String quote(byte[] body) {
-        return cut(new String(body, 0, Math.min(body.length, 4096), StandardCharsets.UTF_8), LONGEST_QUOTE);
+        // Masked before it is cut: half a secret is a secret too.
+        String beginning = new String(body, 0, Math.min(body.length, 4096), StandardCharsets.UTF_8);
+        return cut(mask(beginning), LONGEST_QUOTE);
     }
 
-    private String cut(String text, int longest) {
-        // Masked before it is cut: half a secret is a secret too.
-        String masked = text.replace(credentials.secretKey(), "***");
-        if (credentials.sessionToken() != null) {
-            masked = masked.replace(credentials.sessionToken(), "***");
+    private static String cut(String text, int longest) {
+        String line = CONTROL.matcher(text).replaceAll(" ");
+        return line.length() <= longest ? line : line.substring(0, longest) + "…";
+    }
+
+    /** A copy with every text in it masked. */
+    JsonNode mask(JsonNode json) {
+        if (json.isTextual()) {
+            return TextNode.valueOf(mask(json.asText()));
         }
-        masked = SIGNATURES.matcher(masked).replaceAll("***");
-        masked = CONTROL.matcher(masked).replaceAll(" ");
-        return masked.length() <= longest ? masked : masked.substring(0, longest) + "…";
+        if (json.isArray()) {
+            ArrayNode masked = JsonNodeFactory.instance.arrayNode(json.size());
+            json.forEach(element -> masked.add(mask(element)));
+            return masked;
+        }
+        if (json.isObject()) {
+            ObjectNode masked = JsonNodeFactory.instance.objectNode();
+            json.properties().forEach(member -> masked.set(mask(member.getKey()), mask(member.getValue())));
+            return masked;
+        }
+        return json;
+    }
+
+    private String mask(String text) {
+        String masked = text.replace(credentials.secretKey(), MASK);
+        if (credentials.sessionToken() != null) {
+            masked = masked.replace(credentials.sessionToken(), MASK);
+        }
+        return SIGNATURES.matcher(masked).replaceAll(MASK);
     }
 }
