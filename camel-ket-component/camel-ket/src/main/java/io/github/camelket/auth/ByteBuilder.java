@@ -58,10 +58,20 @@ final class ByteBuilder {
     /** Appends bytes as lower-case hexadecimal digits. */
     ByteBuilder appendHex(byte[] source) {
         reserve(2 * source.length);
+        // Locals, because the compiler has to store a field each time.
+        byte[] target = bytes;
+        int at = length;
         for (byte b : source) {
-            bytes[length++] = HEX[b >> 4 & 0xF];
-            bytes[length++] = HEX[b & 0xF];
+            target[at++] = HEX[b >> 4 & 0xF];
+            target[at++] = HEX[b & 0xF];
         }
+        length = at;
+        return this;
+    }
+
+    /** Begins again in the same buffer. */
+    ByteBuilder clear() {
+        length = 0;
         return this;
     }
 

@@ -31,29 +31,43 @@ final class EncodedQuery {
     }
 
     EncodedQuery add(String name, String value) {
-        wire.append(count == 0 ? '?' : '&');
-        int start = wire.length();
+        int start = begin();
         PercentEncoding.append(name, name, wire);
         int equals = wire.length();
         wire.append('=');
         PercentEncoding.append(value, name, wire);
-        spans[count++] = new Span(start, equals, wire.length());
+        return end(start, equals);
+    }
+
+    /** Adds a parameter that is known to need no encoding. */
+    EncodedQuery addPlain(String name, String value) {
+        int start = begin();
+        int equals = wire.append(name).length();
+        wire.append('=').append(value);
+        return end(start, equals);
+    }
+
+    private int begin() {
+        return wire.append(count == 0 ? '?' : '&').length();
+    }
+
+    private EncodedQuery end(int start, int equals) {
+        spans[count++] = new Span(Span.head(wire.array(), start, equals), start, equals, wire.length());
         return this;
     }
 
     /**
      * Appends the parameters sorted by encoded name, then by encoded value, byte by byte. Name and value are compared
-     * apart: {@code a=} comes before {@code a-=}, although {@code =} is the greater byte.
+     * apart: {@code a=} comes before {@code a-=}, although {@code =} is the greater byte. Nothing is added afterwards.
      */
     void appendSorted(ByteBuilder canonical) {
         byte[] bytes = wire.array();
-        Span[] sorted = Arrays.copyOf(spans, count);
-        Arrays.sort(sorted, byNameThenValue(bytes));
+        Arrays.sort(spans, 0, count, byNameThenValue(bytes));
         for (int i = 0; i < count; i++) {
             if (i > 0) {
                 canonical.append('&');
             }
-            canonical.append(bytes, sorted[i].start, sorted[i].end);
+            canonical.append(bytes, spans[i].start, spans[i].end);
         }
     }
 
@@ -64,11 +78,27 @@ final class EncodedQuery {
 
     private static Comparator<Span> byNameThenValue(byte[] bytes) {
         return (a, b) -> {
+            if (a.head != b.head) {
+                return a.head < b.head ? -1 : 1;
+            }
             int names = Arrays.compareUnsigned(bytes, a.start, a.equals, bytes, b.start, b.equals);
             return names != 0 ? names : Arrays.compareUnsigned(bytes, a.equals, a.end, bytes, b.equals, b.end);
         };
     }
 
-    /** Where a parameter lies in the wire bytes. */
-    private record Span(int start, int equals, int end) {}
+    /** Where a parameter lies in the wire bytes, and how its name begins. */
+    private record Span(long head, int start, int equals, int end) {
+
+        /**
+         * The first eight bytes of a name as one number, which settles most comparisons. It sorts as the bytes do:
+         * they are ASCII, so that it is never negative, and a name that ends early counts as zeros, less than any.
+         */
+        static long head(byte[] bytes, int start, int end) {
+            long head = 0;
+            for (int i = start; i < start + Long.BYTES; i++) {
+                head = head << Byte.SIZE | (i < end ? bytes[i] : 0);
+            }
+            return head;
+        }
+    }
 }

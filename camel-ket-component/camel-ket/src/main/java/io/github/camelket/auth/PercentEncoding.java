@@ -34,23 +34,22 @@ final class PercentEncoding {
      */
     static void append(String text, String name, ByteBuilder out) {
         int length = text.length();
-        int plain = 0;
-        while (plain < length && isUnreserved(text.charAt(plain))) {
-            plain++;
-        }
-        out.append(text, 0, plain);
-        for (int i = plain; i < length; i++) {
-            char c = text.charAt(i);
-            if (isUnreserved(c)) {
-                out.append(c);
-            } else if (!Character.isSurrogate(c)) {
-                appendUtf8(c, out);
-            } else if (Character.isHighSurrogate(c) && i + 1 < length && Character.isLowSurrogate(text.charAt(i + 1))) {
-                appendUtf8(Character.toCodePoint(c, text.charAt(++i)), out);
-            } else {
-                // It has no UTF-8 form. Java would send '?' instead: another name, silently.
-                throw new IllegalArgumentException("Query parameter " + name + " has half a surrogate pair at index "
-                        + i + ": that is no character");
+        int i = 0;
+        while (i < length) {
+            int plain = i;
+            while (i < length && isUnreserved(text.charAt(i))) {
+                i++;
+            }
+            out.append(text, plain, i);
+            if (i < length) {
+                int codePoint = text.codePointAt(i);
+                if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
+                    // It has no UTF-8 form. Java would send '?' instead: another value, silently.
+                    throw new IllegalArgumentException("Query parameter " + name
+                            + " has half a surrogate pair at index " + i + ": that is no character");
+                }
+                appendUtf8(codePoint, out);
+                i += Character.charCount(codePoint);
             }
         }
     }

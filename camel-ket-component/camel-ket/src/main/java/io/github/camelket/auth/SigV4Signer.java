@@ -24,7 +24,7 @@ public final class SigV4Signer {
     private static final String ALGORITHM = "AWS4-HMAC-SHA256";
     private static final byte[] SHA256_OF_NOTHING = Sha256.newDigest().digest();
 
-    /** Names and values that the query form adds, but for access key, token and signed headers; encoded, with room. */
+    /** What the query form adds, but for the token: a first guess for the buffer, which grows. */
     private static final int QUERY_FORM_ROOM = 320;
 
     private final Clock clock;
@@ -37,7 +37,7 @@ public final class SigV4Signer {
      */
     public SigV4Signer(String service, Clock clock) {
         this.clock = Objects.requireNonNull(clock, "clock");
-        this.keys = new SigningKeyCache(requireScopePart("service", service));
+        this.keys = new SigningKeyCache(service);
     }
 
     /**
@@ -48,7 +48,7 @@ public final class SigV4Signer {
     public SignedRequest sign(
             UnsignedRequest request, KetCredentials credentials, String region, SignatureLocation location) {
         SigningTime time = now();
-        SigningKey key = keys.get(credentials.secretKey(), time.day(), requireScopePart("region", region));
+        SigningKey key = keys.get(credentials.secretKey(), time.day(), region);
         return switch (location) {
             case QUERY -> signInQuery(request, credentials, time, key);
             case HEADER -> signInHeader(request, credentials, time, key);
@@ -58,13 +58,15 @@ public final class SigV4Signer {
     private static SignedRequest signInQuery(
             UnsignedRequest request, KetCredentials credentials, SigningTime time, SigningKey key) {
         SignedHeaders headers = new SignedHeaders(request.host(), request.headers(), List.of());
-        ByteBuilder target = new ByteBuilder(lengthOf(request) + QUERY_FORM_ROOM);
+        String token = credentials.sessionToken();
+        int room = QUERY_FORM_ROOM + (token == null ? 0 : token.length() + token.length() / 4);
+        ByteBuilder target = new ByteBuilder(lengthOf(request) + room);
         EncodedQuery query = writeTarget(request, target, 5)
-                .add("X-Amz-Algorithm", ALGORITHM)
-                .add("X-Amz-Date", time.stamp())
+                .addPlain("X-Amz-Algorithm", ALGORITHM)
+                .addPlain("X-Amz-Date", time.stamp())
                 .add("X-Amz-Credential", credentials.accessKey() + "/" + key.scope());
-        if (credentials.sessionToken() != null) {
-            query.add("X-Amz-Security-Token", credentials.sessionToken());
+        if (token != null) {
+            query.add("X-Amz-Security-Token", token);
         }
         query.add("X-Amz-SignedHeaders", headers.names());
         byte[] signature = signature(request, query, headers, time, key);
@@ -74,7 +76,7 @@ public final class SigV4Signer {
 
     private static SignedRequest signInHeader(
             UnsignedRequest request, KetCredentials credentials, SigningTime time, SigningKey key) {
-        Header date = new Header("X-Amz-Date", time.stamp());
+        Header date = time.header();
         Header token = credentials.sessionToken() == null
                 ? null
                 : new Header("X-Amz-Security-Token", credentials.sessionToken());
@@ -119,13 +121,14 @@ public final class SigV4Signer {
         byte[] payloadHash = request.body().length == 0 ? SHA256_OF_NOTHING : sha256.digest(request.body());
         ByteBuilder canonical = canonicalRequest(request, query, headers, payloadHash);
         sha256.update(canonical.array(), 0, canonical.length());
-        return key.sign(stringToSign(time, key.scope(), sha256.digest()));
+        // The canonical request has served its purpose; its buffer is large enough for what comes next.
+        return key.sign(stringToSign(time, key.scope(), sha256.digest(), canonical.clear()));
     }
 
     /** Everything that the signature vouches for, in the one spelling that both sides can arrive at. */
     static ByteBuilder canonicalRequest(
             UnsignedRequest request, EncodedQuery query, SignedHeaders headers, byte[] payloadHash) {
-        ByteBuilder canonical = new ByteBuilder(query.length() + 256);
+        ByteBuilder canonical = new ByteBuilder(query.length() + 192);
         canonical.append(request.method()).append('\n');
         PercentEncoding.appendPath(request.path(), canonical);
         canonical.append('\n');
@@ -135,9 +138,8 @@ public final class SigV4Signer {
         return canonical.append('\n').append(headers.names()).append('\n').appendHex(payloadHash);
     }
 
-    static ByteBuilder stringToSign(SigningTime time, String scope, byte[] canonicalRequestHash) {
-        return new ByteBuilder(192)
-                .append(ALGORITHM)
+    static ByteBuilder stringToSign(SigningTime time, String scope, byte[] canonicalRequestHash, ByteBuilder out) {
+        return out.append(ALGORITHM)
                 .append('\n')
                 .append(time.stamp())
                 .append('\n')
@@ -164,13 +166,5 @@ public final class SigV4Signer {
             length += parameter.name().length() + parameter.value().length() + 2;
         }
         return length;
-    }
-
-    private static String requireScopePart(String name, String value) {
-        if (value.isEmpty() || !value.chars().allMatch(c -> c > ' ' && c <= '~' && c != '/')) {
-            throw new IllegalArgumentException(
-                    name + " '" + value + "' is empty, or has characters other than visible ASCII without slash");
-        }
-        return value;
     }
 }

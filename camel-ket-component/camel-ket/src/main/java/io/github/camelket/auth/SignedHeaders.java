@@ -16,21 +16,21 @@ import java.util.Locale;
 /** The headers that are signed: names in lower case and sorted, repeated ones joined into one. */
 final class SignedHeaders {
 
-    private final Header[] sorted;
+    private final Line[] sorted;
     private final String names;
 
     SignedHeaders(String host, List<Header> callers, List<Header> ours) {
-        sorted = new Header[1 + callers.size() + ours.size()];
+        sorted = new Line[1 + callers.size() + ours.size()];
         int count = 0;
-        sorted[count++] = new Header("host", host);
+        sorted[count++] = new Line("host", host);
         for (Header header : callers) {
-            sorted[count++] = inLowerCase(header);
+            sorted[count++] = Line.of(header);
         }
         for (Header header : ours) {
-            sorted[count++] = inLowerCase(header);
+            sorted[count++] = Line.of(header);
         }
         // Stable, so that the values of a repeated name stay in the order in which they are sent.
-        Arrays.sort(sorted, Comparator.comparing(Header::name));
+        Arrays.sort(sorted, Comparator.comparing(Line::name));
         names = joinNames();
     }
 
@@ -82,8 +82,10 @@ final class SignedHeaders {
         }
     }
 
-    private static Header inLowerCase(Header header) {
-        String name = header.name().toLowerCase(Locale.ROOT);
-        return name.equals(header.name()) ? header : new Header(name, header.value());
+    private record Line(String name, String value) {
+
+        static Line of(Header header) {
+            return new Line(header.name().toLowerCase(Locale.ROOT), header.value());
+        }
     }
 }

@@ -33,12 +33,21 @@ final class SigningKey {
     SigningKey(String secret, String day, String region, String service) {
         this.secret = secret;
         this.day = day;
-        this.region = region;
+        this.region = requireScopePart("region", region);
         this.scope = day + "/" + region + "/" + service + "/" + TERMINATOR;
         this.key = new SecretKeySpec(derive(secret, day, region, service), HMAC);
         this.prototype = newMac(key);
         // Takes in the key's block now, so that no signature has to.
         prototype.update(new byte[0]);
+    }
+
+    /** What stands between slashes in a scope. */
+    static String requireScopePart(String name, String value) {
+        if (value.isEmpty() || !value.chars().allMatch(c -> c > ' ' && c <= '~' && c != '/')) {
+            throw new IllegalArgumentException(
+                    name + " '" + value + "' is empty, or has characters other than visible ASCII without slash");
+        }
+        return value;
     }
 
     boolean isFor(String otherSecret, String otherDay, String otherRegion) {

@@ -26,7 +26,7 @@ final class SigningKeyCache {
     private volatile SigningKey[] newestFirst = {};
 
     SigningKeyCache(String service) {
-        this.service = service;
+        this.service = SigningKey.requireScopePart("service", service);
     }
 
     SigningKey get(String secret, String day, String region) {

@@ -18,14 +18,16 @@ import java.util.Locale;
  *
  * @param stamp e.g. {@code 20261123T050901Z}
  * @param day e.g. {@code 20261123}
+ * @param header the stamp as a header
  */
-record SigningTime(long epochSecond, String stamp, String day) {
+record SigningTime(long epochSecond, String stamp, String day, Header header) {
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     static SigningTime of(long epochSecond) {
         String stamp = STAMP.format(Instant.ofEpochSecond(epochSecond));
-        return new SigningTime(epochSecond, stamp, stamp.substring(0, stamp.indexOf('T')));
+        return new SigningTime(
+                epochSecond, stamp, stamp.substring(0, stamp.indexOf('T')), new Header("X-Amz-Date", stamp));
     }
 }

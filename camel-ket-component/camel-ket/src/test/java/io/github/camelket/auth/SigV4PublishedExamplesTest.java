@@ -71,7 +71,8 @@ class SigV4PublishedExamplesTest {
         byte[] hash = parseHex("f536975d06c0309214f805bb90ccff089219ecd68b2577efef23edd43b7e1a59");
         SigningTime time = SigningTime.of(CLOCK.instant().getEpochSecond());
 
-        assertThat(SigV4Signer.stringToSign(time, SCOPE, hash).text())
+        assertThat(SigV4Signer.stringToSign(time, SCOPE, hash, new ByteBuilder(1))
+                        .text())
                 .isEqualTo(
                         """
                 AWS4-HMAC-SHA256
