@@ -20,7 +20,7 @@ public final class OnAirTable {
 
     public static String of(LoopListResult loops) {
         if (loops.list().isEmpty()) {
-            return "       nothing is on air";
+            return "       nothing";
         }
         return loops.list().stream().map(OnAirTable::row).collect(Collectors.joining("\n"));
     }

@@ -22,38 +22,38 @@ public class PlaylistRoutes extends RouteBuilder {
         from("quartz:channel/morning?cron={{morning.cron}}&trigger.timeZone={{channel.timeZone}}")
                 .routeId("morning")
                 .setHeader("CamelKetSrcInfo", method(Playlist.class, "sources({{morning.playlist}})"))
-                .log("06:00  on air with ${header.CamelKetSrcInfo}")
+                .log("06:00  StartLoop   {{morning.playlist}}")
                 .to("ket:startLoop")
                 .to("direct:onAir");
 
         from("quartz:channel/noon?cron={{noon.cron}}&trigger.timeZone={{channel.timeZone}}")
                 .routeId("noon")
                 .setHeader("CamelKetSrcInfo", method(Playlist.class, "sources({{noon.playlist}})"))
-                .log("12:00  change to ${header.CamelKetSrcInfo}")
+                .log("12:00  UpdateLoop  {{noon.playlist}}")
                 .to("ket:updateLoop")
                 .to("direct:onAir");
 
         from("quartz:channel/evening?cron={{evening.cron}}&trigger.timeZone={{channel.timeZone}}")
                 .routeId("evening")
                 .setHeader("CamelKetSrcInfo", method(Playlist.class, "sources({{evening.playlist}})"))
-                .log("18:00  change to ${header.CamelKetSrcInfo}")
+                .log("18:00  UpdateLoop  {{evening.playlist}}")
                 .to("ket:updateLoop")
                 .to("direct:onAir");
 
         from("quartz:channel/night?cron={{night.cron}}&trigger.timeZone={{channel.timeZone}}")
                 .routeId("night")
-                .log("23:55  off air")
+                .log("23:55  StopLoop")
                 .to("ket:stopLoop")
                 .to("direct:onAir");
 
         from("direct:onAir")
-                .log("       ${header.CamelKetCalledAction} done, request ${header.CamelKetRequestId}")
+                .log("       done by request ${header.CamelKetRequestId}, now on air:")
                 .to("ket:getLoopList")
                 .transform(method(OnAirTable.class, "of"))
                 .log("${body}");
 
         from("direct:failed")
-                .transform(simple("${date:now:yyyy-MM-dd HH:mm:ss} ${routeId}: ${exception.message}"))
+                .transform(simple("${date:now:yyyy-MM-dd HH:mm:ss} ${fromRouteId}: ${exception.message}"))
                 .log(LoggingLevel.ERROR, "${body}")
                 .to("file:{{failures.directory}}?fileName=failures.log&fileExist=Append&appendChars=\\n");
     }

@@ -1,0 +1,94 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket.examples.playlist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelket.local.Fault;
+import io.github.camelket.local.KetLocal;
+import io.github.camelket.local.RecordedRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The example as it is run, on a service over a socket, with real Quartz triggers a few seconds apart. */
+class PlaylistScheduleTest {
+
+    private static final Duration PACE = Duration.ofSeconds(2);
+    private static final Path FAILURES = Path.of("target", "demo-failures", "failures.log");
+
+    private final KetLocal local = KetLocal.start();
+
+    @AfterEach
+    void close() {
+        local.close();
+        for (String property : List.of("ket.serviceUrl", "ket.accessKey", "ket.secretKey", "ket.pace")) {
+            System.clearProperty(property);
+        }
+    }
+
+    @Test
+    void theDayRunsAsScheduled() throws Exception {
+        assertThat(Demo.run(PACE, local.serviceUrl().toString(), local.accessKey(), local.secretKey(), true))
+                .isZero();
+
+        assertThat(actions())
+                .containsExactly(
+                        "Preset",
+                        "StartLoop",
+                        "GetLoopList",
+                        "UpdateLoop",
+                        "GetLoopList",
+                        "UpdateLoop",
+                        "GetLoopList",
+                        "StopLoop",
+                        "GetLoopList");
+        assertThat(local.requests().get(1).bodyText())
+                .contains("/news.mp4", "/weather.mp4", "\"StreamID\":\"channel1\"", "\"Preset\":\"mypreset\"");
+        assertThat(local.requests().get(3).bodyText()).contains("/cooking.mp4", "/serial.mp4");
+        assertThat(local.requests().get(5).bodyText()).contains("/film.mp4").doesNotContain("/serial.mp4");
+        assertThat(local.requests()).allMatch(request -> request.status() == 200);
+        assertThat(FAILURES).doesNotExist();
+    }
+
+    @Test
+    void aFailureIsReportedAndTheDayGoesOn() throws Exception {
+        local.faults().on("UpdateLoop", Fault.errNum(1300, "task fail"));
+
+        assertThat(Demo.run(PACE, local.serviceUrl().toString(), local.accessKey(), local.secretKey(), true))
+                .isEqualTo(1);
+
+        assertThat(actions().stream().filter(action -> !action.equals("GetLoopList")))
+                .containsExactly("Preset", "StartLoop", "UpdateLoop", "UpdateLoop", "StopLoop");
+        assertThat(Files.readAllLines(FAILURES))
+                .singleElement()
+                .asString()
+                .contains("noon: UpdateLoop failed: error 1300 TASK_FAILED, task fail", "not safe to repeat");
+    }
+
+    @Test
+    void theProgramFailsIfAStepDid() {
+        System.setProperty("ket.serviceUrl", local.serviceUrl().toString());
+        System.setProperty("ket.accessKey", local.accessKey());
+        System.setProperty("ket.pace", "PT1S");
+        assertThatThrownBy(() -> Demo.main(new String[0])).hasMessageContaining("-Dket.secretKey is needed");
+
+        System.setProperty("ket.secretKey", "wrong");
+        assertThatThrownBy(() -> Demo.main(new String[0])).hasMessage("4 of 4 steps failed, see above");
+        assertThat(local.requests()).hasSize(4).allMatch(request -> request.status() == 403);
+    }
+
+    private List<String> actions() {
+        return local.requests().stream().map(RecordedRequest::action).toList();
+    }
+}
