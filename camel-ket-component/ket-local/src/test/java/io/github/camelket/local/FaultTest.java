@@ -52,7 +52,7 @@ class FaultTest extends LocalTest {
                 Arguments.of(
                         Fault.delayAnswer(Duration.ofMillis(1)), true, 200, "{\"ErrNum\":0,\"ErrMsg\":\"success\"}"),
                 Arguments.of(Fault.delay(Duration.ofMillis(1)), true, 200, "{\"ErrNum\":0,\"ErrMsg\":\"success\"}"),
-                Arguments.of(Fault.cutOff(), true, 200, "{\"ErrNum\":0,\"Err"));
+                Arguments.of(Fault.cutOff(), true, 200, "{\"ErrNum\":0,\"Er"));
     }
 
     @ParameterizedTest(name = "{0}")
