@@ -37,6 +37,7 @@ class CanonicalisationTest {
                 Map.entry("\u07ff\u0800", "%DF%BF%E0%A0%80"),
                 Map.entry("\u4e2d\u6587", "%E4%B8%AD%E6%96%87"),
                 Map.entry("\ud7ff\ue000\uffff", "%ED%9F%BF%EE%80%80%EF%BF%BF"),
+                Map.entry("\ud869\uded6", "%F0%AA%9B%96"),
                 Map.entry("\ud800\udc00\ud83d\ude00\udbff\udfff", "%F0%90%80%80%F0%9F%98%80%F4%8F%BF%BF"));
     }
 

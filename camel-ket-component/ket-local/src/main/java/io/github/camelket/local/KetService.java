@@ -52,7 +52,7 @@ final class KetService {
         return state.transcodes.publish(app, stream, presets, Life.openFrom(now), false, now);
     }
 
-    private List<Preset> presetsOf(String app, String name) {
+    private synchronized List<Preset> presetsOf(String app, String name) {
         List<Preset> found = state.presets.named(app, name);
         if (found.isEmpty()) {
             throw new IllegalStateException("App " + app + " has no preset " + name);

@@ -36,7 +36,7 @@ final class QueryString {
     static String canonical(List<Pair> rawPairs, Predicate<Pair> signed) {
         return rawPairs.stream()
                 .filter(signed)
-                .map(pair -> new Pair(encode(decode(pair.name())), encode(decode(pair.value()))))
+                .map(pair -> new Pair(reencode(pair.name()), reencode(pair.value())))
                 .sorted(Comparator.comparing(Pair::name).thenComparing(Pair::value))
                 .map(pair -> pair.name() + "=" + pair.value())
                 .collect(Collectors.joining("&"));
@@ -60,7 +60,21 @@ final class QueryString {
     }
 
     static String text(String encoded) {
-        return new String(decode(encoded), StandardCharsets.UTF_8);
+        return isPlain(encoded) ? encoded : new String(decode(encoded), StandardCharsets.UTF_8);
+    }
+
+    private static String reencode(String encoded) {
+        return isPlain(encoded) ? encoded : encode(decode(encoded));
+    }
+
+    /** Whether decoding and encoding both leave the text as it is, which is so for most names and values. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isUnreserved(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static byte[] decode(String encoded) {
@@ -83,7 +97,7 @@ final class QueryString {
     private static String encode(byte[] bytes) {
         StringBuilder encoded = new StringBuilder(bytes.length + 16);
         for (byte b : bytes) {
-            if (isUnreserved(b)) {
+            if (isUnreserved((char) (b & 0xFF))) {
                 encoded.append((char) b);
             } else {
                 encoded.append('%').append(HEX.charAt(b >> 4 & 15)).append(HEX.charAt(b & 15));
@@ -92,7 +106,7 @@ final class QueryString {
         return encoded.toString();
     }
 
-    private static boolean isUnreserved(byte b) {
+    private static boolean isUnreserved(char b) {
         return b >= 'a' && b <= 'z'
                 || b >= 'A' && b <= 'Z'
                 || b >= '0' && b <= '9'

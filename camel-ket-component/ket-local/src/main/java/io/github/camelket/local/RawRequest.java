@@ -12,6 +12,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +44,8 @@ record RawRequest(
         String rawQuery = exchange.getRequestURI().getRawQuery();
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, List.copyOf(values)));
-        InputStream in = exchange.getRequestBody();
-        byte[] body = in.readNBytes(maxBodyBytes);
+        InputStream in = hasBody(exchange) ? exchange.getRequestBody() : InputStream.nullInputStream();
+        byte[] body = body(exchange, in, maxBodyBytes);
         boolean tooLarge = in.read() >= 0;
         if (tooLarge) {
             drain(in);
@@ -58,6 +59,22 @@ record RawRequest(
                 Collections.unmodifiableMap(headers),
                 tooLarge ? NOTHING : body,
                 tooLarge);
+    }
+
+    private static boolean hasBody(HttpExchange exchange) {
+        return exchange.getRequestHeaders().containsKey("Content-Length")
+                || exchange.getRequestHeaders().containsKey("Transfer-Encoding");
+    }
+
+    private static byte[] body(HttpExchange exchange, InputStream in, int maxBodyBytes) throws IOException {
+        String length = exchange.getRequestHeaders().getFirst("Content-Length");
+        if (length == null || Long.parseLong(length) > maxBodyBytes) {
+            return in.readNBytes(maxBodyBytes);
+        }
+        // Reading into the right size at once is worth it: most requests are small, and very many.
+        byte[] body = new byte[Integer.parseInt(length)];
+        int read = in.readNBytes(body, 0, body.length);
+        return read == body.length ? body : Arrays.copyOf(body, read);
     }
 
     private static void drain(InputStream in) throws IOException {

@@ -8,6 +8,7 @@
  */
 package io.github.camelket.local;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads an action's parameters from wherever clients put them: the query, a JSON body, or a form body. */
 final class RequestReader {
@@ -88,12 +90,16 @@ final class RequestReader {
                 return object;
             }
         } catch (JsonProcessingException e) {
-            throw notJson(" (line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + ")");
+            throw notJson(where(e.getLocation()));
         } catch (IOException e) {
             throw notJson("");
         }
         throw notJson("");
+    }
+
+    /** There is no place to name when the body is too deep or holds too long a number. */
+    private static String where(@Nullable JsonLocation place) {
+        return place == null ? "" : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
     }
 
     private static ServiceError notJson(String where) {

@@ -8,14 +8,13 @@
  */
 package io.github.camelket.local;
 
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.SplittableRandom;
 
 /** Task ids of 32 hexadecimal digits, as the document shows them. Used under the service's lock. */
 final class TaskIds {
 
-    private final SplittableRandom random = new SplittableRandom(new SecureRandom().nextLong());
+    private final SplittableRandom random = new SplittableRandom();
 
     String next() {
         HexFormat hex = HexFormat.of();
