@@ -1,0 +1,159 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelket.model.KetAction;
+import io.github.camelket.model.KetError;
+import io.github.camelket.model.KetJson;
+import io.github.camelket.model.KetParameter;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The tables of the component page are made from the catalog and the table of actions, so that they cannot tell anything
+ * else. {@code -Dket.docs.write} writes them anew.
+ */
+class ComponentPageTest {
+
+    private static final Path PAGE = Path.of("..", "..", "src", "docs", "ket-component.md");
+
+    @Test
+    void theTablesAreThoseOfTheCatalog() throws Exception {
+        String page = Files.readString(PAGE);
+        String expected = page;
+        for (Map.Entry<String, String> table : tables().entrySet()) {
+            Pattern place =
+                    Pattern.compile("(<!-- table: " + table.getKey() + " -->\n).*?(<!-- end -->)", Pattern.DOTALL);
+            assertThat(place.matcher(expected).find())
+                    .as("a place for table " + table.getKey())
+                    .isTrue();
+            expected = place.matcher(expected)
+                    .replaceFirst(found ->
+                            Matcher.quoteReplacement(found.group(1) + table.getValue() + "\n" + found.group(2)));
+        }
+        if (System.getProperty("ket.docs.write") != null) {
+            Files.writeString(PAGE, expected);
+        }
+        assertThat(Files.readString(PAGE)).isEqualTo(expected);
+    }
+
+    private static Map<String, String> tables() throws Exception {
+        JsonNode catalog;
+        try (InputStream in = ComponentPageTest.class.getResourceAsStream("/META-INF/io/github/camelket/ket.json")) {
+            catalog = KetJson.MAPPER.readTree(in);
+        }
+        Map<String, String> tables = new LinkedHashMap<>();
+        tables.put("actions", actions());
+        tables.put("component options", options(catalog.get("componentProperties")));
+        tables.put("endpoint options", options(catalog.get("properties")));
+        tables.put("headers", headers(catalog.get("headers")));
+        tables.put("errors", errors());
+        return tables;
+    }
+
+    private static String actions() {
+        return table(
+                List.of("Action", "", "Required", "Optional"),
+                Arrays.stream(KetAction.values())
+                        .map(action -> List.of(
+                                "`" + action.camelName() + "`",
+                                action.method() + (action.isReadOnly() ? ", reads" : ", changes"),
+                                action.forms().stream()
+                                        .map(ComponentPageTest::names)
+                                        .collect(Collectors.joining(" or ")),
+                                names(optional(action))))
+                        .toList());
+    }
+
+    private static Set<KetParameter> optional(KetAction action) {
+        Set<KetParameter> optional = new LinkedHashSet<>();
+        action.parameters().forEach(optional::add);
+        action.forms().forEach(optional::removeAll);
+        return optional;
+    }
+
+    private static String names(Collection<KetParameter> parameters) {
+        return parameters.stream().map(KetParameter::javaName).collect(Collectors.joining(", "));
+    }
+
+    private static String options(JsonNode options) {
+        return table(
+                List.of("Option", "Meaning", "Default", "Type"),
+                options.properties().stream()
+                        .map(option -> List.of(
+                                "`" + option.getKey() + "`"
+                                        + (option.getValue().get("required").asBoolean() ? " (required)" : ""),
+                                option.getValue().get("description").asText(),
+                                option.getValue().path("defaultValue").asText(),
+                                type(option.getValue())))
+                        .toList());
+    }
+
+    private static String type(JsonNode option) {
+        String type = simpleName(option.get("javaType").asText());
+        if (option.get("type").asText().equals("duration")) {
+            type = "milliseconds";
+        }
+        return option.get("secret").asBoolean() ? type + ", secret" : type;
+    }
+
+    private static String headers(JsonNode headers) {
+        return table(
+                List.of("Header", "Meaning", "Type"),
+                headers.properties().stream()
+                        .map(header -> List.of(
+                                "`" + header.getKey() + "`",
+                                header.getValue().get("description").asText(),
+                                simpleName(header.getValue().get("javaType").asText())))
+                        .toList());
+    }
+
+    private static String errors() {
+        return table(
+                List.of("ErrNum", "Name", "Changed nothing for certain"),
+                Arrays.stream(KetError.values())
+                        .filter(error -> error != KetError.SUCCESS)
+                        .map(error -> List.of(
+                                Integer.toString(error.number()), "`" + error + "`", error.isSettled() ? "yes" : "no"))
+                        .toList());
+    }
+
+    private static String simpleName(String className) {
+        return className.substring(className.lastIndexOf('.') + 1);
+    }
+
+    private static String table(List<String> head, Iterable<List<String>> rows) {
+        return row(head) + "\n" + head.stream().map(cell -> "---").collect(Collectors.joining(" | ", "| ", " |")) + "\n"
+                + StreamSupport.stream(rows.spliterator(), false)
+                        .map(ComponentPageTest::row)
+                        .collect(Collectors.joining("\n"));
+    }
+
+    private static String row(List<String> cells) {
+        return cells.stream()
+                .map(cell -> cell.replace("|", "\\|").replace("\n", " "))
+                .collect(Collectors.joining(" | ", "| ", " |"));
+    }
+}

@@ -1,0 +1,251 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelket.KetAlreadyExistsException;
+import io.github.camelket.KetComponent;
+import io.github.camelket.KetComponentConfigurer;
+import io.github.camelket.KetOperationFailedException;
+import io.github.camelket.auth.KetCredentials;
+import io.github.camelket.auth.KetCredentialsProvider;
+import io.github.camelket.local.Fault;
+import io.github.camelket.local.KetLocal;
+import io.github.camelket.local.RecordedRequest;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.AdviceWith;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Every snippet of the documentation, compiled and run here; and that there is no other. */
+class SnippetsTest {
+
+    private static final Path ROOT = Path.of("..", "..");
+    private static final Path THIS =
+            Path.of("src", "test", "java", "io", "github", "camelket", "docs", "SnippetsTest.java");
+
+    private final KetLocal local = KetLocal.start();
+    private final CamelContext context = new DefaultCamelContext();
+
+    @BeforeEach
+    void start() {
+        KetComponent ket = context.getComponent("ket", KetComponent.class);
+        ket.getConfiguration().setServiceUrl(local.serviceUrl().toString());
+        ket.setAccessKey(local.accessKey());
+        ket.setSecretKey(local.secretKey());
+        context.start();
+        send(
+                "ket:preset?uniqName=demo&app=live&preset=mypreset",
+                "{\"Output\":[{\"format\":{\"output_format\":258,\"suffix\":\"_low\"}}]}");
+        local.takeRequest();
+    }
+
+    @AfterEach
+    void stop() {
+        context.stop();
+        local.close();
+    }
+
+    @Test
+    void startALoopEveryMorning() throws Exception {
+        RouteBuilder routes = new RouteBuilder() {
+            @Override
+            public void configure() {
+                // spotless:off
+                from("quartz:channel/morning?cron=0 0 6 * * ?&trigger.timeZone=Asia/Shanghai")
+                    .setBody(constant("{\"SrcInfo\": [{\"Path\": \"http://videos.ks3-cn-beijing-internal.ksyuncs.com/news.mp4\", \"Index\": 0}]}"))
+                    .to("ket:startLoop?uniqName=demo&app=live&streamId=channel1&preset=mypreset&pubDomain=publish.example.com")
+                    .log("On air as task ${body.list[0].taskId}");
+                // spotless:on
+            }
+        };
+        runFirstRoute(routes, null, Map.of());
+        RecordedRequest request = local.takeRequest();
+        assertThat(request.action()).isEqualTo("StartLoop");
+        assertThat(request.bodyText()).contains("news.mp4", "\"StreamID\":\"channel1\"");
+    }
+
+    @Test
+    void nameActionAndParametersInTheMessage() throws Exception {
+        RouteBuilder routes = new RouteBuilder() {
+            @Override
+            public void configure() {
+                // spotless:off
+                from("direct:any")
+                    .setHeader("CamelKetStreamId", simple("${header.channel}"))
+                    .toD("ket:${header.action}?uniqName=demo&app=live");
+                // spotless:on
+            }
+        };
+        runFirstRoute(routes, null, Map.of("action", "getLoopList", "channel", "channel7"));
+        assertThat(local.takeRequest().rawQuery()).contains("Action=GetLoopList", "StreamID=channel7");
+    }
+
+    @Test
+    void catchFailuresApart() throws Exception {
+        RouteBuilder routes = new RouteBuilder() {
+            @Override
+            public void configure() {
+                // spotless:off
+                onException(KetAlreadyExistsException.class)
+                    .handled(true)
+                    .to("ket:updateLoop");
+                onException(KetOperationFailedException.class)
+                    .onWhen(simple("${exception.safeToRepeat}"))
+                    .maximumRedeliveries(3).redeliveryDelay(1000).useExponentialBackOff();
+                // spotless:on
+                from("direct:start").to("ket:startLoop");
+            }
+        };
+        KetComponent ket = context.getComponent("ket", KetComponent.class);
+        ket.getConfiguration().setUniqName("demo");
+        ket.getConfiguration().setApp("live");
+        ket.getConfiguration().setPreset("mypreset");
+        ket.getConfiguration().setPubDomain("p.example.com");
+        String loop =
+                "{\"StreamID\":\"s\",\"SrcInfo\":[{\"Path\":\"http://b.ks3-cn-beijing-internal.ksyuncs.com/a.mp4\",\"Index\":0}]}";
+        local.faults().next(Fault.status(429));
+        runFirstRoute(routes, loop, Map.of());
+        send("direct:start", loop);
+        assertThat(local.requests().stream().map(RecordedRequest::action).skip(1))
+                .containsExactly("StartLoop", "StartLoop", "StartLoop", "UpdateLoop");
+    }
+
+    @Test
+    void credentialsFromABean() throws Exception {
+        String key = local.accessKey();
+        String secret = local.secretKey();
+        // spotless:off
+        KetCredentialsProvider secondAccount = () -> new KetCredentials(key, secret, null);
+        context.getRegistry().bind("secondAccount", secondAccount);
+        // spotless:on
+        Exchange exchange = send("ket:getLoopList?uniqName=demo&app=live&credentialsProvider=#secondAccount", null);
+        assertThat(exchange.getException()).isNull();
+    }
+
+    @Test
+    void aLocalServiceInATest() {
+        ProducerTemplate template = context.createProducerTemplate();
+        // spotless:off
+        try (KetLocal ket = KetLocal.start()) {
+            context.getComponent("ket", KetComponent.class).getConfiguration().setServiceUrl(ket.serviceUrl().toString());
+            template.sendBody("ket:getLoopList?uniqName=demo&app=live", null);
+
+            RecordedRequest request = ket.takeRequest();
+            assertThat(request.action()).isEqualTo("GetLoopList");
+        }
+        // spotless:on
+    }
+
+    private void runFirstRoute(RouteBuilder routes, Object body, Map<String, Object> headers) throws Exception {
+        context.addRoutes(routes);
+        String id = context.getRoutes().get(0).getRouteId();
+        AdviceWith.adviceWith(context, id, advice -> advice.replaceFromWith("direct:start"));
+        Exchange exchange = context.createFluentProducerTemplate()
+                .to("direct:start")
+                .withBody(body)
+                .withHeaders(headers)
+                .send();
+        assertThat(exchange.getException()).isNull();
+    }
+
+    private Exchange send(String uri, Object body) {
+        return context.createFluentProducerTemplate().to(uri).withBody(body).send();
+    }
+
+    @Test
+    void thereIsNoSnippetThatIsNotRunHere() throws Exception {
+        String compiled = squeezed(Files.readString(THIS));
+        List<String> snippets = snippets("java");
+        assertThat(snippets).hasSizeGreaterThan(3);
+        for (String snippet : snippets) {
+            assertThat(compiled).contains(squeezed(snippet));
+        }
+    }
+
+    @Test
+    void propertiesInTheDocumentationAreOptionsOfTheComponent() throws Exception {
+        List<String> snippets = snippets("properties");
+        assertThat(snippets).isNotEmpty();
+        for (String snippet : snippets) {
+            Properties properties = new Properties();
+            properties.load(new StringReader(snippet));
+            for (String name : properties.stringPropertyNames()) {
+                assertThat(name).startsWith("camel.component.ket.");
+                String value = properties.getProperty(name).replaceAll("\\{\\{.*}}", "x");
+                assertThat(new KetComponentConfigurer()
+                                .configure(context, new KetComponent(), name.substring(20), value, true))
+                        .as(name)
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void endpointsInTheDocumentationExist() throws Exception {
+        Pattern endpoint = Pattern.compile("\\bket:[a-zA-Z]+(\\?[a-zA-Z]+=[^\"`\\s)]*)?");
+        int found = 0;
+        for (Path page : pages()) {
+            Matcher matcher = endpoint.matcher(Files.readString(page));
+            while (matcher.find()) {
+                String uri = matcher.group().replace("#secondAccount", "#bean:secondAccount");
+                context.getRegistry()
+                        .bind("secondAccount", (KetCredentialsProvider) () -> new KetCredentials("a", "s", null));
+                assertThat(context.getEndpoint(uri)).as(page + ": " + uri).isNotNull();
+                found++;
+            }
+        }
+        assertThat(found).isGreaterThan(5);
+    }
+
+    private static List<String> snippets(String language) throws Exception {
+        Pattern fence = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL);
+        List<String> snippets = new ArrayList<>();
+        for (Path page : pages()) {
+            Matcher matcher = fence.matcher(Files.readString(page));
+            while (matcher.find()) {
+                snippets.add(matcher.group(1));
+            }
+        }
+        return snippets;
+    }
+
+    private static List<Path> pages() throws Exception {
+        try (Stream<Path> docs = Files.walk(ROOT.resolve("src").resolve("docs"))) {
+            return Stream.concat(
+                            Stream.of(
+                                    ROOT.resolve("README.md"),
+                                    ROOT.resolve("README.zh-CN.md"),
+                                    ROOT.resolve("examples/README.md")),
+                            docs.filter(path -> path.toString().endsWith(".md")))
+                    .toList();
+        }
+    }
+
+    /** Without white space and without the marks that keep the formatter away. */
+    private static String squeezed(String code) {
+        return code.replaceAll("// spotless:o(n|ff)", "").replaceAll("\\s+", "");
+    }
+}
