@@ -18,7 +18,7 @@ final class KetState {
     private static final int QUOTA = 10_000;
 
     final Presets presets = new Presets();
-    final TaskLog log = new TaskLog();
+    final TaskLog log = new TaskLog(TaskLog.REMEMBERED);
     final Transcodes transcodes;
     final StreamPulls pulls;
 

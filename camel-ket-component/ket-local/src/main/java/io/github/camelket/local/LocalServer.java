@@ -38,7 +38,7 @@ final class LocalServer {
         setUnlessSet("sun.net.httpserver.maxIdleConnections", "10000");
         setUnlessSet("sun.net.httpserver.idleInterval", "300");
         // A client that never finishes its request must not keep a thread for ever.
-        setUnlessSet("sun.net.httpserver.maxReqTime", "60");
+        setUnlessSet("sun.net.httpserver.maxReqTime", "20");
     }
 
     private final HttpServer http;

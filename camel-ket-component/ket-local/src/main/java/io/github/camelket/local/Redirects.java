@@ -22,7 +22,6 @@ final class Redirects {
 
     private static final long AHEAD_SECONDS = 600;
     private static final long SHORTEST_SECONDS = 600;
-    private static final int FEW = 1_000;
 
     /** A source and a target of one app: what the first form of RedirectStop names. */
     private record Pair(AppKey key, String source, String target) {}
@@ -31,7 +30,8 @@ final class Redirects {
     private final TaskIds ids;
     private final Map<Pair, Task> byPair = new HashMap<>();
     private final Map<String, Task> byId = new HashMap<>();
-    private int sweepAt = FEW;
+    private final Sweep pairSweep = new Sweep();
+    private final Sweep idSweep = new Sweep();
 
     Redirects(TaskLog log, TaskIds ids) {
         this.log = log;
@@ -125,7 +125,8 @@ final class Redirects {
     }
 
     private Task add(Pair pair, Life life, Instant now) {
-        sweep(now);
+        pairSweep.over(byPair.values(), task -> task.life().ended(now));
+        idSweep.over(byId.values(), task -> task.life().ended(now));
         Task task = new Task(
                 ids.next(),
                 Task.REDIRECT,
@@ -142,14 +143,5 @@ final class Redirects {
         byId.put(task.id(), task);
         log.add(task, now);
         return task;
-    }
-
-    /** Ended redirects are dropped whenever their number has doubled, which keeps starting cheap. */
-    private void sweep(Instant now) {
-        if (byId.size() >= sweepAt) {
-            byId.values().removeIf(task -> task.life().ended(now));
-            byPair.values().removeIf(task -> task.life().ended(now));
-            sweepAt = Math.max(FEW, 2 * byId.size());
-        }
     }
 }

@@ -32,6 +32,7 @@ final class StreamPulls {
     private final Transcodes transcodes;
     private final TaskIds ids;
     private final Map<PullKey, Life> pulls = new HashMap<>();
+    private final Sweep sweep = new Sweep();
 
     StreamPulls(Presets presets, Transcodes transcodes, TaskIds ids) {
         this.presets = presets;
@@ -49,7 +50,7 @@ final class StreamPulls {
         if (transcodes.isPublished(pull.key().app(), pull.stream(), now)) {
             throw new ServiceError(ErrNum.RECORD_EXISTS, "StreamID " + pull.stream() + " is already published");
         }
-        pulls.values().removeIf(life -> life.ended(now));
+        sweep.over(pulls.values(), life -> life.ended(now));
         Life life = Life.openFrom(now);
         pulls.put(pull, life);
         transcodes.publish(pull.key().app(), pull.stream(), List.copyOf(wanted.values()), life, true, now);

@@ -25,15 +25,20 @@ import org.jspecify.annotations.Nullable;
 final class TaskLog {
 
     /** Beyond so many tasks the oldest are forgotten, as far as they have ended. */
-    private static final int REMEMBERED = 200_000;
+    static final int REMEMBERED = 200_000;
 
     private static final int PAGE = 50;
 
     private final Deque<Task> tasks = new ArrayDeque<>();
+    private final int remembered;
+
+    TaskLog(int remembered) {
+        this.remembered = remembered;
+    }
 
     void add(Task task, Instant now) {
         tasks.addLast(task);
-        while (tasks.size() > REMEMBERED && tasks.getFirst().life().ended(now)) {
+        while (tasks.size() > remembered && tasks.getFirst().life().ended(now)) {
             tasks.removeFirst();
         }
     }

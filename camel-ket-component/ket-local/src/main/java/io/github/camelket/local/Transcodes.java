@@ -52,6 +52,7 @@ final class Transcodes {
     private final TaskLog log;
     private final TaskIds ids;
     private final Map<StreamKey, Published> streams = new HashMap<>();
+    private final Sweep sweep = new Sweep();
 
     Transcodes(Presets presets, TaskLog log, TaskIds ids) {
         this.presets = presets;
@@ -66,6 +67,7 @@ final class Transcodes {
     /** Publishes a stream and starts the outputs of these presets (of several accounts, if they share the name). */
     List<String> publish(String app, String stream, List<Preset> with, Life life, boolean pulled, Instant now) {
         Published published = new Published(life, pulled);
+        sweep.over(streams.values(), old -> old.life.ended(now));
         streams.put(new StreamKey(app, stream), published);
         for (Preset preset : with) {
             for (PresetOutput output : preset.outputs()) {
