@@ -32,6 +32,11 @@ final class QueryString {
                 .toList();
     }
 
+    /** The same for text that never was on the wire by itself, and so is not made of single bytes. */
+    static List<Pair> parseText(String text) {
+        return parse(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+    }
+
     /** The canonical query of Signature V4: each byte encoded anew, sorted by encoded name, then by encoded value. */
     static String canonical(List<Pair> rawPairs, Predicate<Pair> signed) {
         return rawPairs.stream()

@@ -100,7 +100,7 @@ final class StreamPulls {
     private static @Nullable String presetOf(@Nullable String params) {
         return params == null
                 ? null
-                : QueryString.parse(params).stream()
+                : QueryString.parseText(params).stream()
                         .filter(pair ->
                                 pair.name().equals("preset") && !pair.value().isEmpty())
                         .map(QueryString.Pair::value)
