@@ -8,7 +8,6 @@
  */
 package io.github.camelket;
 
-import io.github.camelket.client.KetClient;
 import io.github.camelket.client.KetService;
 import io.github.camelket.model.KetAction;
 import java.net.URI;
@@ -68,13 +67,17 @@ public class KetEndpoint extends DefaultEndpoint implements EndpointServiceLocat
 
     @Override
     public Producer createProducer() {
-        KetService service = new KetService(
+        return new KetProducer(this);
+    }
+
+    /** Whom this endpoint calls, and as whom. */
+    KetService service() {
+        return new KetService(
                 serviceUrl(),
                 configuration.getRegion(),
                 configuration.getSignatureLocation(),
                 getComponent().credentials(configuration),
                 maxResponseSize());
-        return new KetProducer(this, new KetClient(getComponent().transport(), service));
     }
 
     /** Checked here, as camel-http is more forgiving and would only fail when the first call is due. */

@@ -25,20 +25,37 @@ public class KetProducer extends DefaultProducer {
 
     private static final Logger LOG = LoggerFactory.getLogger(KetProducer.class);
 
-    private final KetClient client;
     private final KetRequestFactory requests;
+    private @Nullable KetClient client;
 
-    public KetProducer(KetEndpoint endpoint, KetClient client) {
+    public KetProducer(KetEndpoint endpoint) {
         super(endpoint);
-        this.client = client;
         this.requests = new KetRequestFactory(
                 endpoint.action(), endpoint.getConfiguration().defaultParameters());
     }
 
+    /** Made at start and not before: a component that is restarted has another transport. */
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        client = new KetClient(
+                getEndpoint().getComponent().transport(), getEndpoint().service());
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        client = null;
+        super.doStop();
+    }
+
     @Override
     public void process(Exchange exchange) throws Exception {
+        KetClient started = client;
+        if (started == null) {
+            throw new IllegalStateException("The producer of " + getEndpoint() + " is not started");
+        }
         KetRequest request = requests.create(exchange);
-        KetResponse response = client.call(request);
+        KetResponse response = started.call(request);
         LOG.debug("{} ended with HTTP {}, request {}", request, response.httpStatus(), response.requestId());
         Message message = exchange.getMessage();
         tell(message, response);

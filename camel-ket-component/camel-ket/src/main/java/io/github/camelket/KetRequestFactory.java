@@ -47,7 +47,7 @@ final class KetRequestFactory {
      */
     KetRequest create(Exchange exchange) throws InvalidPayloadException {
         Message message = exchange.getMessage();
-        DynamicTarget target = exchange.getProperty(DynamicTarget.PROPERTY, DynamicTarget.class);
+        DynamicTarget target = takeTarget(exchange);
         KetAction called = action(message, target);
         ObjectNode parameters = fromBody(called, message);
         for (KetParameter parameter : called.parameters()) {
@@ -61,6 +61,16 @@ final class KetRequestFactory {
             }
         }
         return new KetRequest(called, parameters);
+    }
+
+    /**
+     * Taken away as it is read, and meant for {@code ket:call} only: left behind by a failure, it would turn the next call
+     * into a repetition of this one.
+     */
+    private @Nullable DynamicTarget takeTarget(Exchange exchange) {
+        DynamicTarget target = exchange.getProperty(DynamicTarget.PROPERTY, DynamicTarget.class);
+        exchange.removeProperty(DynamicTarget.PROPERTY);
+        return action.isEmpty() ? target : null;
     }
 
     private KetAction action(Message message, @Nullable DynamicTarget target) {

@@ -79,8 +79,9 @@ public class KetSendDynamicAware extends SendDynamicAwareSupport {
         return parameters;
     }
 
+    /** Nothing to clear up: the producer takes the target as it reads it. */
     @Override
-    public Processor createPostProcessor(Exchange exchange, DynamicAwareEntry entry) throws Exception {
-        return sent -> sent.removeProperty(DynamicTarget.PROPERTY);
+    public Processor createPostProcessor(Exchange exchange, DynamicAwareEntry entry) {
+        return null;
     }
 }

@@ -105,13 +105,13 @@ class KetComponentTest {
 
     @Test
     void missingCredentialsAreToldAtStart() {
-        assertThatThrownBy(() -> endpoint("ket:getLoopList").createProducer())
+        assertThatThrownBy(() -> endpoint("ket:getLoopList").createProducer().start())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "There are no credentials for the ket component: set accessKey and secretKey on it, or bind a"
                                 + " KetCredentialsProvider to the registry.");
         component().setAccessKey("AK");
-        assertThatThrownBy(() -> endpoint("ket:getLoopList").createProducer())
+        assertThatThrownBy(() -> endpoint("ket:getLoopList").createProducer().start())
                 .hasMessageContaining("There are no credentials");
     }
 
@@ -166,7 +166,8 @@ class KetComponentTest {
             "ht tp://hunter2"
         }) {
             component().getConfiguration().setServiceUrl(url);
-            assertThatThrownBy(() -> endpoint("ket:getLoopList").createProducer())
+            assertThatThrownBy(
+                            () -> endpoint("ket:getLoopList").createProducer().start())
                     .as(url)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("Option serviceUrl")
@@ -179,7 +180,7 @@ class KetComponentTest {
         component().setAccessKey("AK");
         component().setSecretKey("SK");
         component().setResponseTimeout(0);
-        assertThatThrownBy(() -> endpoint("ket:getLoopList").createProducer())
+        assertThatThrownBy(() -> endpoint("ket:getLoopList").createProducer().start())
                 .hasMessage("Option responseTimeout must be at least 1 ms, but is 0: waiting has an end here.");
     }
 

@@ -207,6 +207,44 @@ class KetProducerTest {
     }
 
     @Test
+    void aFailedDynamicCallDoesNotLeadTheNextOneAstray() throws Exception {
+        camel.with(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:start")
+                        .doTry()
+                        .toD("ket:startLoop?streamId=${header.stream}")
+                        .doCatch(Exception.class)
+                        .to("ket:getLoopList")
+                        .end();
+            }
+        });
+        assertThat(camel.send("direct:start", null, Map.of("stream", "s")).getException())
+                .isNull();
+        assertThat(local.takeRequest().rawQuery())
+                .startsWith("Action=GetLoopList")
+                .doesNotContain("StreamID");
+        assertThat(local.requestCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aContextThatIsStartedAgainCallsAgain() throws Exception {
+        camel.with(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:start").to("ket:getLoopList");
+            }
+        });
+        assertThat(camel.send("direct:start", null, Map.of()).getException()).isNull();
+        camel.component().stop();
+        camel.context().getRouteController().stopAllRoutes();
+        camel.component().start();
+        camel.context().getRouteController().startAllRoutes();
+        assertThat(camel.send("direct:start", null, Map.of()).getException()).isNull();
+        assertThat(local.requestCount()).isEqualTo(2);
+    }
+
+    @Test
     void resultsConvertToJsonTextTreeAndMap() throws Exception {
         local.faults()
                 .next(

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Makes calls to one service: each is sent once, whatever comes of it. */
 public final class KetClient {
@@ -40,7 +41,8 @@ public final class KetClient {
      */
     public KetResponse call(KetRequest request) {
         KetAction action = request.action();
-        KetCredentials credentials = service.credentials().resolve();
+        KetCredentials credentials = Objects.requireNonNull(
+                service.credentials().resolve(), "The KetCredentialsProvider returned no credentials");
         Redaction redaction = new Redaction(credentials);
         HttpCall call = new HttpCall(service, credentials, query(request), body(request));
         try {

@@ -8,6 +8,7 @@
  */
 package io.github.camelket.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelket.model.KetAction;
 import io.github.camelket.model.KetInvalidRequestException;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call to be made.
@@ -52,7 +54,7 @@ public record KetRequest(KetAction action, ObjectNode parameters) {
         Set<String> ways = new TreeSet<>();
         for (Set<KetParameter> form : action.forms()) {
             List<KetParameter> missing = form.stream()
-                    .filter(parameter -> !parameters.hasNonNull(action.wireNameOf(parameter)))
+                    .filter(parameter -> isBlank(parameters.get(action.wireNameOf(parameter))))
                     .toList();
             if (missing.isEmpty()) {
                 return;
@@ -62,6 +64,13 @@ public record KetRequest(KetAction action, ObjectNode parameters) {
                     .collect(Collectors.joining(", ")));
         }
         violations.add("required and missing: " + String.join(", or else ", ways));
+    }
+
+    /** An expression that found nothing often ends up as an empty text. */
+    private static boolean isBlank(@Nullable JsonNode value) {
+        return value == null
+                || value.isNull()
+                || value.isTextual() && value.asText().isBlank();
     }
 
     /** What names the action and signs the call; a parameter of that name could turn one call into another. */
