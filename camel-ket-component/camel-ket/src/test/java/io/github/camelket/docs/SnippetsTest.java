@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -183,6 +184,19 @@ class SnippetsTest {
         for (String snippet : snippets) {
             assertThat(compiled).contains(squeezed(snippet));
         }
+    }
+
+    @Test
+    void theChineseReadmeShowsTheSameCodeAndCommands() throws Exception {
+        Pattern fence = Pattern.compile("```.*?```", Pattern.DOTALL);
+        assertThat(fence.matcher(Files.readString(ROOT.resolve("README.zh-CN.md")))
+                        .results()
+                        .map(MatchResult::group))
+                .hasSizeGreaterThan(5)
+                .containsExactlyElementsOf(fence.matcher(Files.readString(ROOT.resolve("README.md")))
+                        .results()
+                        .map(MatchResult::group)
+                        .toList());
     }
 
     @Test

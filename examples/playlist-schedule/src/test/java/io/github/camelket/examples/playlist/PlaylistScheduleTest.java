@@ -88,6 +88,16 @@ class PlaylistScheduleTest {
         assertThat(local.requests()).hasSize(4).allMatch(request -> request.status() == 403);
     }
 
+    @Test
+    void theReadmeShowsTheRoute() throws Exception {
+        String readme = Files.readString(Path.of("README.md"));
+        String snippet = readme.substring(readme.indexOf("```java") + 7);
+        Path routes = Path.of("src/main/java/io/github/camelket/examples/playlist/PlaylistRoutes.java");
+
+        assertThat(Files.readString(routes).replaceAll("\\s+", ""))
+                .contains(snippet.substring(0, snippet.indexOf("```")).replaceAll("\\s+", ""));
+    }
+
     private List<String> actions() {
         return local.requests().stream().map(RecordedRequest::action).toList();
     }
