@@ -40,9 +40,10 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 6, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(2)
+@Warmup(iterations = 5, time = 1)
+// Short and many, so that some are left alone by what else the machine is doing.
+@Measurement(iterations = 50, time = 100, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(1)
 public class SignerBenchmark {
 
     private static final String REGION = "cn-beijing-6";
