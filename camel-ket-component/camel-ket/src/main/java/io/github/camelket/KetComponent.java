@@ -52,13 +52,17 @@ public class KetComponent extends DefaultComponent implements SSLContextParamete
             label = "security",
             secret = true,
             description = "The access key. Not an option of endpoints, as Camel logs" + " their URIs at TRACE.")
-    private @Nullable String accessKey;
+    private volatile @Nullable String accessKey;
 
-    @Metadata(label = "security", secret = true, description = "The secret key. A new value is used by the next call.")
-    private @Nullable String secretKey;
+    @Metadata(
+            label = "security",
+            secret = true,
+            description =
+                    "The secret key. A new value is used by the next call; where access and secret key change together while routes run, a credentialsProvider is the way.")
+    private volatile @Nullable String secretKey;
 
     @Metadata(label = "security", secret = true, description = "The token that temporary credentials come with.")
-    private @Nullable String sessionToken;
+    private volatile @Nullable String sessionToken;
 
     @Metadata(label = "security", description = "The keys and trust for https. The JDK's own if not set.")
     private @Nullable SSLContextParameters sslContextParameters;
@@ -117,17 +121,21 @@ public class KetComponent extends DefaultComponent implements SSLContextParamete
             }
         }
         KetEndpoint endpoint = new KetEndpoint(uri, this, remaining, configuration.copy());
+        // Asked now, as an endpoint that names none gets one autowired.
+        endpoint.setProviderNamed(parameters.keySet().stream().anyMatch("credentialsProvider"::equalsIgnoreCase));
         setProperties(endpoint, parameters);
         return endpoint;
     }
 
     /** The credentials of an endpoint: its own provider, or the component's keys, or the component's provider. */
-    KetCredentialsProvider credentials(KetConfiguration endpoint) {
-        KetCredentialsProvider provider = endpoint.getCredentialsProvider();
-        if (provider != null && provider != configuration.getCredentialsProvider()) {
+    KetCredentialsProvider credentials(KetEndpoint endpoint) {
+        KetCredentialsProvider provider = endpoint.getConfiguration().getCredentialsProvider();
+        if (provider != null && endpoint.isProviderNamed()) {
             return provider;
         }
-        if (accessKey != null && secretKey != null) {
+        if (isSet(accessKey) && isSet(secretKey)) {
+            // Keys that cannot be keys are told now.
+            componentKeys();
             return this::componentKeys;
         }
         if (provider == null) {
@@ -138,14 +146,26 @@ public class KetComponent extends DefaultComponent implements SSLContextParamete
         return provider;
     }
 
+    private static boolean isSet(@Nullable String key) {
+        return key != null && !key.isBlank();
+    }
+
     private KetCredentials componentKeys() {
-        return new KetCredentials(String.valueOf(accessKey), String.valueOf(secretKey), sessionToken);
+        String access = accessKey;
+        String secret = secretKey;
+        if (access == null || secret == null) {
+            throw new IllegalStateException("accessKey or secretKey of the ket component has been taken away");
+        }
+        return new KetCredentials(access, secret, sessionToken);
     }
 
     /** The one transport of this component, made when the first endpoint needs it. */
     HttpTransport transport() {
         lock.lock();
         try {
+            if (isStopping() || isStopped()) {
+                throw new IllegalStateException("The ket component is stopped");
+            }
             if (transport == null) {
                 Clock signingClock = clock == null ? Clock.systemUTC() : clock;
                 transport =
@@ -162,10 +182,10 @@ public class KetComponent extends DefaultComponent implements SSLContextParamete
         return new HttpSettings(
                 positive("connectTimeout", connectTimeout),
                 positive("responseTimeout", responseTimeout),
-                maxTotalConnections,
-                connectionsPerRoute,
+                atLeastOne("maxTotalConnections", maxTotalConnections),
+                atLeastOne("connectionsPerRoute", connectionsPerRoute),
                 proxyHost,
-                proxyPort,
+                atLeastOne("proxyPort", proxyPort),
                 sslContext());
     }
 
@@ -175,6 +195,13 @@ public class KetComponent extends DefaultComponent implements SSLContextParamete
                     + ": waiting has an end here.");
         }
         return Duration.ofMillis(milliseconds);
+    }
+
+    private static int atLeastOne(String option, int number) {
+        if (number < 1) {
+            throw new IllegalArgumentException("Option " + option + " must be at least 1, but is " + number);
+        }
+        return number;
     }
 
     private @Nullable SSLContext sslContext() {

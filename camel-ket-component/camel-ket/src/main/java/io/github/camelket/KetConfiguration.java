@@ -43,9 +43,10 @@ public class KetConfiguration implements Cloneable {
     @UriParam(label = "security")
     @Metadata(
             autowired = true,
-            description = "A bean that is asked for credentials before each call, so that they can"
-                    + " change while routes run. The component's accessKey and secretKey, if set, take precedence over a bean that was"
-                    + " autowired, and a bean named by an endpoint takes precedence over them.")
+            description =
+                    "A bean that is asked for credentials before each call, so that they can change while routes run."
+                            + " One that an endpoint names is used for that endpoint; one of the component, which may be a single"
+                            + " such bean in the registry, where accessKey and secretKey are not set.")
     private @Nullable KetCredentialsProvider credentialsProvider;
 
     @UriParam(label = "producer", defaultValue = "true")

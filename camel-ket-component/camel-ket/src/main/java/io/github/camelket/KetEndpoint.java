@@ -23,6 +23,7 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Transcode, pull, loop and relay live streams with KET, Kingsoft Cloud's live-transcoding service.
@@ -56,8 +57,13 @@ public class KetEndpoint extends DefaultEndpoint implements EndpointServiceLocat
     @UriParam
     private final KetConfiguration configuration;
 
-    public KetEndpoint(String uri, KetComponent component, String action, KetConfiguration configuration) {
+    private boolean providerNamed;
+
+    public KetEndpoint(String uri, KetComponent component, @Nullable String action, KetConfiguration configuration) {
         super(uri, component);
+        if (action == null || action.isBlank()) {
+            throw new IllegalArgumentException("Name the action after the colon, as in ket:startLoop");
+        }
         if (!action.equalsIgnoreCase(CALL)) {
             KetAction.of(action);
         }
@@ -76,7 +82,7 @@ public class KetEndpoint extends DefaultEndpoint implements EndpointServiceLocat
                 serviceUrl(),
                 configuration.getRegion(),
                 configuration.getSignatureLocation(),
-                getComponent().credentials(configuration),
+                getComponent().credentials(this),
                 maxResponseSize());
     }
 
@@ -90,12 +96,18 @@ public class KetEndpoint extends DefaultEndpoint implements EndpointServiceLocat
         }
         boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
         if (!http || url.getHost() == null) {
-            throw new IllegalArgumentException("Option serviceUrl must be an http or https URL with a host");
+            throw new IllegalArgumentException(
+                    "Option serviceUrl must be an http or https URL with a host, but is " + shown(url));
         }
         if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
             throw new IllegalArgumentException("Option serviceUrl must have no user, query or fragment");
         }
         return url;
+    }
+
+    /** Unless there may be a password in it. */
+    private static String shown(URI url) {
+        return url.toString().matches("[^@?#]*") ? "'" + url + "'" : "something else";
     }
 
     private int maxResponseSize() {
@@ -118,6 +130,15 @@ public class KetEndpoint extends DefaultEndpoint implements EndpointServiceLocat
 
     public String getAction() {
         return action;
+    }
+
+    /** Whether the endpoint's URI names its credentialsProvider, and did not just find one. */
+    boolean isProviderNamed() {
+        return providerNamed;
+    }
+
+    void setProviderNamed(boolean providerNamed) {
+        this.providerNamed = providerNamed;
     }
 
     /** The action of this endpoint, unless it leaves that to the message. */

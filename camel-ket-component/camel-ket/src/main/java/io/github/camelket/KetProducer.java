@@ -34,12 +34,13 @@ public class KetProducer extends DefaultProducer {
                 endpoint.action(), endpoint.getConfiguration().defaultParameters());
     }
 
-    /** Made at start and not before: a component that is restarted has another transport. */
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        client = new KetClient(
-                getEndpoint().getComponent().transport(), getEndpoint().service());
+        KetComponent component = getEndpoint().getComponent();
+        // What cannot work is told now and not when the first call is due.
+        component.transport();
+        client = new KetClient(component::transport, getEndpoint().service());
     }
 
     @Override

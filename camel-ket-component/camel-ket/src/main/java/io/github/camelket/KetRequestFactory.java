@@ -137,15 +137,31 @@ final class KetRequestFactory {
                 || body instanceof StreamCache
                 || body instanceof WrappedFile<?>
                 || body instanceof java.io.File;
-        return isText ? parse(message.getMandatoryBody(byte[].class)) : json(body, "The message body");
+        return isText ? parse(readable(message, body)) : json(body, "The message body");
+    }
+
+    private static byte[] readable(Message message, Object body) throws InvalidPayloadException {
+        byte[] bytes = message.getMandatoryBody(byte[].class);
+        boolean readOnce = (body instanceof InputStream || body instanceof Reader) && !(body instanceof StreamCache);
+        if (readOnce && bytes.length == 0) {
+            // As a redelivery finds it; the call would fall back to what the endpoint's options name.
+            throw new KetInvalidRequestException(
+                    "The message body is a stream without content, or one that has been read"
+                            + " already; with stream caching on, a stream can be read again.");
+        }
+        return bytes;
     }
 
     private static JsonNode parse(byte[] text) {
         try {
             return KetJson.MAPPER.readTree(text);
         } catch (IOException e) {
-            String reason = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
-            throw new KetInvalidRequestException("The message body is not JSON: " + reason + ".");
+            // Where and not what: the parser would quote the body.
+            String where = e instanceof JsonProcessingException json && json.getLocation() != null
+                    ? " (line " + json.getLocation().getLineNr() + ", column "
+                            + json.getLocation().getColumnNr() + ")"
+                    : "";
+            throw new KetInvalidRequestException("The message body is not JSON" + where + ".");
         }
     }
 

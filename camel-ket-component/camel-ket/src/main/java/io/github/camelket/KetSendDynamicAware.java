@@ -69,10 +69,11 @@ public class KetSendDynamicAware extends SendDynamicAwareSupport {
     private static Map<KetParameter, String> parameters(DynamicAwareEntry entry) {
         Map<KetParameter, String> parameters = new LinkedHashMap<>();
         if (entry.getProperties() != null) {
+            Map<String, Object> options = new LinkedHashMap<>(entry.getProperties());
+            URISupport.resolveRawParameterValues(options);
             DYNAMIC.forEach((name, parameter) -> {
-                Object value = entry.getProperties().get(name);
-                if (value != null) {
-                    parameters.put(parameter, value.toString());
+                if (options.get(name) != null) {
+                    parameters.put(parameter, options.get(name).toString());
                 }
             });
         }

@@ -19,7 +19,6 @@ import io.github.camelket.model.DirectorTaskResult;
 import io.github.camelket.model.KetAction;
 import io.github.camelket.model.KetJson;
 import io.github.camelket.model.KetResult;
-import io.github.camelket.model.LiveTransDurationResult;
 import io.github.camelket.model.LoopListResult;
 import io.github.camelket.model.PresetDetailResult;
 import io.github.camelket.model.PresetListResult;
@@ -35,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -146,7 +146,7 @@ class KetActionsTest {
         call(
                 "getLiveTransDuration",
                 Map.of("StartUnixTime", 1700000000, "EndUnixTime", 1700003600L, "Granularity", 5, "ResultType", 1),
-                LiveTransDurationResult.class);
+                Acknowledgement.class);
 
         TaskResult director = call(
                 "createDirectorTask?preset=mypreset",
@@ -180,7 +180,7 @@ class KetActionsTest {
 
     private <T extends KetResult> T call(String uri, Object body, Class<T> type) {
         KetAction action = KetAction.of(uri.replaceFirst("\\?.*", ""));
-        Exchange exchange = camel.send("ket:" + uri, body, Map.of());
+        Exchange exchange = camel.send(route(uri), body, Map.of());
         assertThat(exchange.getException()).as(uri).isNull();
         assertThat(exchange.getMessage().getBody()).isInstanceOf(type);
         assertThat(exchange.getMessage().getHeaders())
@@ -194,6 +194,22 @@ class KetActionsTest {
         sent.add(request);
         assertSigned(request, action);
         return type.cast(exchange.getMessage().getBody());
+    }
+
+    /** A route of its own for each call, as users have them. */
+    private String route(String uri) {
+        String start = "direct:" + sent.size();
+        try {
+            camel.with(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from(start).to("ket:" + uri);
+                }
+            });
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+        return start;
     }
 
     private void assertSigned(RecordedRequest request, KetAction action) {

@@ -130,6 +130,37 @@ class KetComponentTest {
     }
 
     @Test
+    void aSingleBeanThatAnEndpointNamesGoesOverTheComponentsKeys() throws Exception {
+        DefaultCamelContext own = new DefaultCamelContext();
+        own.getRegistry().bind("second", (KetCredentialsProvider) () -> new KetCredentials("second", "s", null));
+        try (own) {
+            own.start();
+            KetComponent component = own.getComponent("ket", KetComponent.class);
+            component.setAccessKey("first");
+            component.setSecretKey("s");
+            KetEndpoint named = own.getEndpoint("ket:getLoopList?credentialsProvider=#second", KetEndpoint.class);
+            KetEndpoint plain = own.getEndpoint("ket:getLoopList", KetEndpoint.class);
+            assertThat(component.credentials(named).resolve().accessKey()).isEqualTo("second");
+            assertThat(component.credentials(plain).resolve().accessKey()).isEqualTo("first");
+        }
+    }
+
+    @Test
+    void blankKeysAreMissingKeys() {
+        component().setAccessKey("AK");
+        component().setSecretKey("  ");
+        assertThatThrownBy(() -> endpoint("ket:getLoopList").createProducer().start())
+                .hasMessageContaining("There are no credentials");
+    }
+
+    @Test
+    void anEndpointWithoutAnActionSaysHowToNameOne() {
+        for (String uri : new String[] {"ket", "ket:?app=live"}) {
+            assertThatThrownBy(() -> endpoint(uri)).as(uri).hasStackTraceContaining("Name the action after the colon");
+        }
+    }
+
+    @Test
     void aSingleProviderInTheRegistryIsAutowired() throws Exception {
         DefaultCamelContext own = new DefaultCamelContext();
         KetCredentialsProvider provider = () -> new KetCredentials("AK", "SK", null);
@@ -145,7 +176,7 @@ class KetComponentTest {
     void changedKeysAreUsedByTheNextCall() {
         component().setAccessKey("AK");
         component().setSecretKey("old");
-        KetCredentialsProvider provider = component().credentials(new KetConfiguration());
+        KetCredentialsProvider provider = component().credentials(endpoint("ket:getLoopList"));
 
         component().setSecretKey("new");
 
@@ -191,10 +222,7 @@ class KetComponentTest {
     }
 
     private String accessKey(String uri) {
-        return component()
-                .credentials(endpoint(uri).getConfiguration())
-                .resolve()
-                .accessKey();
+        return component().credentials(endpoint(uri)).resolve().accessKey();
     }
 
     private KetEndpoint endpoint(String uri) {

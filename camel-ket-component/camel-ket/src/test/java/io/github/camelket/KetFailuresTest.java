@@ -9,6 +9,7 @@
 package io.github.camelket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelket.local.Fault;
 import io.github.camelket.local.KetLocal;
@@ -32,10 +33,8 @@ class KetFailuresTest {
     private static final String CHANGING = "ket:stopLoop?streamId=channel1";
 
     private final KetLocal local = KetLocal.start();
-    private final CamelKet camel = new CamelKet(local, component -> {
-        component.setResponseTimeout(400);
-        component.getConfiguration().setMaxResponseSize(100_000);
-    });
+    private final CamelKet camel =
+            new CamelKet(local, component -> component.getConfiguration().setMaxResponseSize(100_000));
 
     @AfterEach
     void close() {
@@ -59,7 +58,7 @@ class KetFailuresTest {
                 Arguments.of("not JSON", Fault.notJson("<html>Sorry</html>"), noAnswer, false, "'<html>Sorry</html>'"),
                 Arguments.of("JSON but no object", Fault.notJson("[1]"), noAnswer, false, "not a JSON object"),
                 Arguments.of("null", Fault.notJson("null"), noAnswer, false, "not a JSON object"),
-                Arguments.of("empty", Fault.notJson(""), noAnswer, false, "begins with ''"),
+                Arguments.of("empty", Fault.notJson(""), noAnswer, false, "The answer is empty"),
                 Arguments.of("no error number", Fault.notJson("{\"a\":1}"), noAnswer, false, "no error number"),
                 Arguments.of(
                         "odd error number", Fault.notJson("{\"ErrNum\":\"x\"}"), noAnswer, false, "no error number"),
@@ -79,6 +78,21 @@ class KetFailuresTest {
                 gateway(503, "Throttling", KetThrottledException.class, true),
                 gateway(400, "RequestLimitExceeded", KetThrottledException.class, true),
                 gateway(500, "InternalError", failed, false),
+                gateway(408, "ServiceTimeout", failed, false),
+                gateway(504, "UpstreamTokenBucketTimeout", failed, false),
+                gateway(400, "LoopQuotaLimitExceeded", failed, true),
+                Arguments.of(
+                        "success and gateway error",
+                        Fault.notJson("{\"ErrNum\":0,\"Error\":{\"Code\":\"InternalError\"}}"),
+                        failed,
+                        false,
+                        "InternalError"),
+                Arguments.of(
+                        "null for an error",
+                        Fault.notJson("{\"ErrNum\":1301,\"Error\":null}"),
+                        KetNotFoundException.class,
+                        true,
+                        "error 1301"),
                 number(KetError.UNKNOWN, failed, false),
                 number(KetError.MISSING_PARAMETER, failed, true),
                 number(KetError.INVALID_DURL, failed, true),
@@ -125,9 +139,13 @@ class KetFailuresTest {
     private KetOperationFailedException fail(String uri, Fault fault, Class<?> type, String text) {
         // More than one, so that a silent repetition would meet the same fault and be counted.
         local.faults().next(5, fault);
+        // Patience is short only where waiting is the point.
+        camel.component().setResponseTimeout(text.equals("timed out") ? 500 : 30_000);
         Exchange exchange = camel.send(uri, null, Map.of());
         assertThat(exchange.getException()).isExactlyInstanceOf(type).hasMessageContaining(text);
-        assertThat(local.requestCount()).as("requests that the server saw").isEqualTo(1);
+        await().untilAsserted(() -> assertThat(local.requestCount())
+                .as("requests that the server saw")
+                .isEqualTo(1));
         return (KetOperationFailedException) exchange.getException();
     }
 

@@ -79,7 +79,7 @@ class KetProducerTest {
 
     @Test
     void aBodyThatIsNoRequestIsRefusedAndNothingIsSent() {
-        refuse("ket:stopLoop", "good morning", "The message body is not JSON: Unrecognized token 'good'");
+        refuse("ket:stopLoop", "good morning", "The message body is not JSON (line 1, column ");
         refuse(
                 "ket:stopLoop",
                 "[1]",
@@ -94,21 +94,18 @@ class KetProducerTest {
         refuse(
                 "ket:stopLoop",
                 null,
-                "StopLoop cannot be sent: required and missing: streamId (header CamelKetStreamId).");
+                "StopLoop cannot be sent: required and missing: streamId (header CamelKetStreamId or body member StreamID).");
         refuse(
                 "ket:updateLoop?streamId=s",
                 null,
-                "required and missing: durationHour (header CamelKetDurationHour), or else"
-                        + " srcInfo (header CamelKetSrcInfo).");
+                "required and missing: srcInfo (header CamelKetSrcInfo or body member SrcInfo), or else"
+                        + " durationHour (header CamelKetDurationHour or body member DurationHour).");
         refuse(
                 "ket:redirectStop",
                 null,
-                "required and missing: reqId (header CamelKetReqId), or else src (header CamelKetSrc),"
-                        + " durl (header CamelKetDurl).");
-        refuse(
-                "ket:getLoopList",
-                Map.of("List", List.of(1)),
-                "Parameter List travels in the query and must be a single value");
+                "required and missing: src (header CamelKetSrc or body member src), durl (header CamelKetDurl or"
+                        + " body member durl), or else reqId (header CamelKetReqId or body member reqid).");
+        refuse("ket:getLoopList", Map.of("List", List.of(1)), "GetLoopList does not take a structure as List");
         refuse("ket:getLoopList", Map.of("StreamID", "\ud800"), "cannot be signed");
         assertThat(local.requestCount()).isZero();
     }
@@ -242,6 +239,54 @@ class KetProducerTest {
         camel.context().getRouteController().startAllRoutes();
         assertThat(camel.send("direct:start", null, Map.of()).getException()).isNull();
         assertThat(local.requestCount()).isEqualTo(2);
+    }
+
+    @Test
+    void aStreamThatCannotBeReadAgainIsNotTakenForEmpty() throws Exception {
+        for (boolean caching : new boolean[] {true, false}) {
+            camel.context().setStreamCaching(caching);
+            String start = "direct:caching-" + caching;
+            camel.with(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    onException(KetThrottledException.class)
+                            .maximumRedeliveries(1)
+                            .redeliveryDelay(1);
+                    from(start).to("ket:getStreamTranList?streamId=default");
+                }
+            });
+            local.faults().next(Fault.status(429));
+            Exchange exchange = camel.send(
+                    start,
+                    new ByteArrayInputStream("{\"StreamID\":\"body\"}".getBytes(StandardCharsets.UTF_8)),
+                    Map.of());
+
+            assertThat(local.takeRequest().rawQuery()).contains("StreamID=body");
+            if (caching) {
+                assertThat(local.takeRequest().rawQuery()).contains("StreamID=body");
+            } else {
+                assertThat(exchange.getException()).hasMessageContaining("a stream without content");
+            }
+        }
+        assertThat(local.requestCount()).isEqualTo(3);
+    }
+
+    @Test
+    void aRawValueInADynamicUriIsTakenAsItIs() throws Exception {
+        camel.with(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:start").toD("ket:stopLoop?streamId=RAW(${header.stream})");
+            }
+        });
+        camel.send("direct:start", null, Map.of("stream", "a&b+c%20"));
+        assertThat(sentBody().get("StreamID").asText()).isEqualTo("a&b+c%20");
+    }
+
+    @Test
+    void aSuccessOfAnotherShapeKeepsItsData() {
+        local.faults().next(Fault.notJson("{\"ErrNum\":0,\"List\":{},\"Url\":\"http://a/?Signature=abc\"}"));
+        assertThat(camel.call("ket:getLoopList", null, String.class)).contains("http://a/?Signature=abc");
     }
 
     @Test

@@ -16,6 +16,8 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
+import io.github.camelket.auth.KetCredentials;
+import io.github.camelket.auth.KetCredentialsProvider;
 import io.github.camelket.auth.SignatureLocation;
 import io.github.camelket.local.Fault;
 import io.github.camelket.local.KetLocal;
@@ -39,8 +41,10 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.main.Main;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
@@ -93,7 +97,7 @@ class KetSecretsTest {
     void nothingSecretIsShown(SignatureLocation location) throws Exception {
         try (CamelKet camel = new CamelKet(local, component -> {
             component.getConfiguration().setSignatureLocation(location);
-            component.setResponseTimeout(500);
+            component.setResponseTimeout(2_000);
         })) {
             camel.context().setTracing(true);
             camel.context().setMessageHistory(true);
@@ -112,6 +116,72 @@ class KetSecretsTest {
             assertThat(line).doesNotContainPattern("(?i)X-Amz-(Signature|Security-Token)=(?!\\*\\*\\*)");
             assertThat(signatures).noneMatch(line::contains);
         }
+    }
+
+    /** A confused server, proxy or debugging tool may send our own request back, in places where a parser quotes it. */
+    @Test
+    void whatIsEchoedIsNotShown() throws Exception {
+        for (String before : new String[] {
+            "",
+            "HTTP/1.1 200 OK\r\n",
+            "HTTP/1.1 200 OK\r\nX-Ksc-Request-Id: ",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: ",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+            "HTTP/1.1 502 Bad Gateway\r\n\r\n"
+        }) {
+            for (SignatureLocation location : SignatureLocation.values()) {
+                try (RawServer echo = new RawServer((request, connection) -> {
+                            RawServer.write(connection, before + request.replace("\r\n", " ") + "\r\n\r\n");
+                            connection.close();
+                        });
+                        CamelKet camel = new CamelKet(local, component -> {
+                            component.getConfiguration().setServiceUrl(echo.url());
+                            component.getConfiguration().setSignatureLocation(location);
+                        })) {
+                    send(camel, "ket:stopLoop?streamId=s", Map.of());
+                    assertThat(echo.requests).singleElement().asString().contains("Signature=");
+                    String signature = echo.requests.get(0).replaceFirst("(?s).*Signature=([0-9a-f]{64}).*", "$1");
+                    shown.addAll(logged);
+                    assertThat(shown)
+                            .noneMatch(line -> line.contains(signature)
+                                    || line.contains(SESSION_TOKEN)
+                                    || line.contains(encoded(SESSION_TOKEN)));
+                }
+            }
+        }
+        assertThat(shown).anyMatch(line -> line.contains("KetNoAnswerException"));
+    }
+
+    /** As configured by Camel Main, which prints the options that it sets. */
+    public static final class Keys implements KetCredentialsProvider {
+        @Override
+        public KetCredentials resolve() {
+            return new KetCredentials("ket-local", SECRET_KEY, SESSION_TOKEN);
+        }
+    }
+
+    @Test
+    void camelMainDoesNotGetToSeeTheKeysOfAProvider() throws Exception {
+        Main main = new Main();
+        main.configure().addRoutesBuilder(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:start").to("ket:getLoopList");
+            }
+        });
+        main.addProperty("camel.component.ket.credentialsProvider", "#class:" + Keys.class.getName());
+        main.addProperty("camel.component.ket.serviceUrl", local.serviceUrl().toString());
+        main.addProperty("camel.component.ket.uniqName", "demo");
+        main.addProperty("camel.component.ket.app", "live");
+        main.start();
+        try {
+            assertThat(main.getCamelTemplate().requestBody("direct:start", null, String.class))
+                    .contains("\"ErrNum\":0");
+        } finally {
+            main.stop();
+        }
+        assertThat(logged).anyMatch(line -> line.contains("credentialsProvider"));
+        assertThat(logged).noneMatch(line -> line.contains(SECRET_KEY) || line.contains(SESSION_TOKEN));
     }
 
     private static RouteBuilder routes() {
@@ -137,7 +207,7 @@ class KetSecretsTest {
                 Fault.notJson("x".repeat(195) + SECRET_KEY),
                 Fault.status(502, "X-Amz-Security-Token=" + encoded(SESSION_TOKEN)),
                 Fault.cutOff(),
-                Fault.delay(Duration.ofSeconds(2)),
+                Fault.delay(Duration.ofSeconds(5)),
                 Fault.closeAfterExecution())) {
             local.faults().next(fault);
             send(camel, "direct:any", Map.of("action", "stopLoop", "stream", "s1"));

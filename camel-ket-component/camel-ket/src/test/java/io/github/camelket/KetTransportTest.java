@@ -14,6 +14,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelket.local.KetLocal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -46,8 +48,13 @@ class KetTransportTest {
     }
 
     private CamelKet camel(RawServer server) {
+        return new CamelKet(local, component -> component.getConfiguration().setServiceUrl(server.url()));
+    }
+
+    private CamelKet hasty(RawServer server) {
         return new CamelKet(local, component -> {
             component.getConfiguration().setServiceUrl(server.url());
+            component.setConnectTimeout(300);
             component.setResponseTimeout(300);
         });
     }
@@ -133,7 +140,7 @@ class KetTransportTest {
                     RawServer.write(connection, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
                     drip(connection, "1\r\n \r\n", 50);
                 });
-                CamelKet camel = camel(server)) {
+                CamelKet camel = hasty(server)) {
             assertThat(camel.send(CHANGING, null, Map.of()).getException())
                     .isInstanceOf(KetNoAnswerException.class)
                     .hasMessageContaining("broke off")
@@ -141,6 +148,105 @@ class KetTransportTest {
             await().untilAsserted(() ->
                     assertThat(server.connections.get(0).isClosed()).isTrue());
         }
+    }
+
+    @Test
+    void headersThatDripDoNotHoldTheRoute() throws Exception {
+        try (RawServer server = new RawServer((request, connection) -> {
+                    RawServer.write(connection, "HTTP/1.1 200 OK\r\n");
+                    drip(connection, "X-Drop: 1\r\n", 50);
+                });
+                CamelKet camel = hasty(server)) {
+            assertUnknownOutcome(camel.send(CHANGING, null, Map.of()));
+        }
+    }
+
+    @Test
+    void interimAnswersWithoutEndDoNotHoldTheRoute() throws Exception {
+        try (RawServer server =
+                        new RawServer((request, connection) -> drip(connection, "HTTP/1.1 100 Continue\r\n\r\n", 50));
+                CamelKet camel = hasty(server)) {
+            assertUnknownOutcome(camel.send(CHANGING, null, Map.of()));
+        }
+    }
+
+    @Test
+    void aServerThatDoesNotReadDoesNotHoldTheRoute() throws Exception {
+        try (ServerSocket server = new ServerSocket(0);
+                CamelKet camel = new CamelKet(local, component -> {
+                    component.getConfiguration().setServiceUrl("http://127.0.0.1:" + server.getLocalPort());
+                    component.setConnectTimeout(300);
+                    component.setResponseTimeout(300);
+                })) {
+            assertUnknownOutcome(camel.send(CHANGING, Map.of("Ballast", "x".repeat(50_000_000)), Map.of()));
+        }
+    }
+
+    @Test
+    void headersWithoutEndAreCut() throws Exception {
+        try (RawServer server = new RawServer((request, connection) -> {
+                    RawServer.write(connection, "HTTP/1.1 200 OK\r\n");
+                    drip(connection, "X-Drop: 1\r\n", 0);
+                });
+                CamelKet camel = camel(server)) {
+            assertUnknownOutcome(camel.send(CHANGING, null, Map.of()));
+        }
+    }
+
+    @Test
+    void aProxyThatDoesNotConnectHasSentNothing() throws Exception {
+        try (RawServer proxy = new RawServer((request, connection) ->
+                        RawServer.write(connection, "HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\n\r\nno"));
+                CamelKet camel = new CamelKet(local, component -> {
+                    component.getConfiguration().setServiceUrl("https://ket.invalid");
+                    component.setProxyHost("127.0.0.1");
+                    component.setProxyPort(proxy.port());
+                })) {
+            assertThat(camel.send(CHANGING, null, Map.of()).getException())
+                    .isExactlyInstanceOf(KetNoAnswerException.class)
+                    .hasMessageContaining("the proxy refused to connect with HTTP 403")
+                    .hasMessageNotContaining("not safe");
+            assertThat(proxy.requests).allMatch(request -> request.startsWith("CONNECT ket.invalid:443"));
+        }
+    }
+
+    @Test
+    void anInterruptedThreadHasSentNothing() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        try (RawServer server = new RawServer((request, connection) -> {
+                    busy.countDown();
+                    done.await(20, TimeUnit.SECONDS);
+                    RawServer.write(connection, RawServer.ok(RawServer.SUCCESS));
+                });
+                CamelKet camel = new CamelKet(local, component -> {
+                    component.getConfiguration().setServiceUrl(server.url());
+                    component.setConnectionsPerRoute(1);
+                })) {
+            Thread first = new Thread(() -> camel.send(CHANGING, null, Map.of()));
+            first.start();
+            assertThat(busy.await(20, TimeUnit.SECONDS)).isTrue();
+            AtomicReference<Exchange> second = new AtomicReference<>();
+            Thread waiting = new Thread(() -> second.set(camel.send(CHANGING, null, Map.of())));
+            waiting.start();
+            waiting.interrupt();
+            waiting.join(20_000);
+            done.countDown();
+            first.join(20_000);
+
+            assertThat(second.get().getException())
+                    .isExactlyInstanceOf(KetNoAnswerException.class)
+                    .hasMessageContaining("The request was not sent")
+                    .hasMessageNotContaining("not safe");
+            assertThat(server.requests).hasSize(1);
+        }
+    }
+
+    private static void assertUnknownOutcome(Exchange exchange) {
+        assertThat(exchange.getException())
+                .isInstanceOf(KetNoAnswerException.class)
+                .hasMessageContaining("no answer came")
+                .hasMessageContaining("not safe to repeat");
     }
 
     @Test
@@ -240,7 +346,8 @@ class KetTransportTest {
         }
         await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
                 .filteredOn(
-                        thread -> !before.contains(thread) && !thread.getName().startsWith("awaitility"))
+                        thread -> !before.contains(thread) && thread.getName().matches(".*([Kk]et|Camel|http).*"))
+                .filteredOn(thread -> !thread.getName().startsWith("ket-local"))
                 .isEmpty());
     }
 

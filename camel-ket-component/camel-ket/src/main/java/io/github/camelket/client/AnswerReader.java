@@ -17,9 +17,11 @@ import io.github.camelket.model.KetError;
 import io.github.camelket.model.KetJson;
 import io.github.camelket.model.KetResult;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,16 @@ import org.jspecify.annotations.Nullable;
  * service behind it 200 with an error number, where anything but 0 is a failure.
  */
 final class AnswerReader {
+
+    /** The gateway's codes for who is calling, seen in documents and in the vendor's client libraries; lower case. */
+    private static final Set<String> IDENTITY_CODES = Set.of(
+            "missingauthenticationtoken",
+            "missingsignature",
+            "missingaccesskey",
+            "signaturedoesnotmatch",
+            "requestexpired",
+            "requesttimetooskewed",
+            "authfailure");
 
     private final KetAction action;
     private final HttpAnswer answer;
@@ -40,10 +52,10 @@ final class AnswerReader {
 
     KetResponse read() {
         if (answer.tooLarge()) {
-            return unreadable("The answer is larger than maxResponseSize allows and begins with", null);
+            return unreadable("The answer is larger than maxResponseSize allows and begins with", (Throwable) null);
         }
         if (answer.interrupted() != null) {
-            return unreadable("The answer broke off after", answer.interrupted());
+            return unreadable("The answer broke off after", redaction.mask(answer.interrupted()));
         }
         return success().orElseGet(this::other);
     }
@@ -56,9 +68,7 @@ final class AnswerReader {
         try {
             KetResult result = KetJson.MAPPER.readValue(answer.body(), action.resultType());
             // The word null is JSON, too.
-            return result != null && isSuccess(result.errNum())
-                    ? Optional.of(response(result, null))
-                    : Optional.empty();
+            return result != null && isSuccess(result) ? Optional.of(response(result, null)) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -71,30 +81,39 @@ final class AnswerReader {
             json = KetJson.MAPPER.readTree(answer.body());
         } catch (IOException e) {
             // Not kept as the cause: a parser's message quotes what it could not read, unmasked.
-            return unreadable("The answer is not JSON but begins with", null);
+            return unreadable("The answer is not JSON but begins with", (Throwable) null);
         }
         if (!json.isObject()) {
-            return unreadable("The answer is not a JSON object but begins with", null);
+            return unreadable("The answer is not a JSON object but begins with", (Throwable) null);
         }
-        JsonNode masked = redaction.mask(json);
+        KetResult result = result(json);
+        if (answer.status() == 200 && result != null && isSuccess(result)) {
+            return response(result, null);
+        }
+        return failure(redaction.mask(json));
+    }
+
+    private KetResponse failure(JsonNode masked) {
         JsonNode error = member(masked, "error");
         if (error != null) {
             return refusedByGateway(masked, error);
         }
         KetResult result = result(masked);
         if (result == null || result.errNum() == null) {
-            return unreadable("The answer has no error number and begins with", null);
+            return unreadable("The answer has no error number and begins with", masked.toString());
         }
-        if (!isSuccess(result.errNum())) {
-            return response(result, refusal(result.errNum(), result.errMsg()));
+        if (isSuccess(result)) {
+            return unreadable(
+                    "HTTP " + answer.status() + " contradicts the success that the answer tells:", masked.toString());
         }
-        return answer.status() == 200
-                ? response(result, null)
-                : unreadable("HTTP " + answer.status() + " contradicts the success that the answer tells:", null);
+        return response(result, refusal(result.errNum(), result.errMsg()));
     }
 
-    private static boolean isSuccess(@Nullable Integer errNum) {
-        return errNum != null && errNum == KetError.SUCCESS.number();
+    /** An error of the gateway beside it would make success a lie. */
+    private static boolean isSuccess(KetResult result) {
+        return result.errNum() != null
+                && result.errNum() == KetError.SUCCESS.number()
+                && result.unknown().keySet().stream().noneMatch("error"::equalsIgnoreCase);
     }
 
     /** What the answer says about success still counts if the rest of it has another shape than the action's. */
@@ -114,7 +133,7 @@ final class AnswerReader {
         Optional<KetError> error = KetError.of(errNum);
         Kind kind = error.map(AnswerReader::kindOf).orElse(Kind.REFUSED);
         boolean safe = action.isReadOnly() || error.map(KetError::isSettled).orElse(false);
-        return new KetFailure(kind, errNum, redaction.line(errMsg), null, null, null, null, safe, null);
+        return KetFailure.ofService(kind, errNum, redaction.line(errMsg), safe);
     }
 
     private static Kind kindOf(KetError error) {
@@ -127,61 +146,68 @@ final class AnswerReader {
     }
 
     private KetResponse refusedByGateway(JsonNode json, JsonNode error) {
-        String type = text(error, "type");
         String code = text(error, "code");
-        String message = error.isTextual() ? error.asText() : text(error, "message");
-        Kind kind = kindOf(code == null ? "" : code);
-        boolean refusedBeforeTheService = kind != Kind.REFUSED || answer.status() >= 400 && answer.status() < 500;
-        KetFailure failure = new KetFailure(
+        Kind kind = kindOf(code == null ? "" : code.toLowerCase(Locale.ROOT));
+        KetFailure failure = KetFailure.ofGateway(
                 kind,
-                null,
-                null,
-                redaction.line(type),
+                redaction.line(text(error, "type")),
                 redaction.line(code),
-                redaction.line(message),
-                null,
-                action.isReadOnly() || refusedBeforeTheService,
-                null);
+                redaction.line(error.isTextual() ? error.asText() : text(error, "message")),
+                action.isReadOnly() || kind == Kind.THROTTLED || isRefusedBeforeTheService());
         return response(result(json), failure);
+    }
+
+    /** A client error is told before the service is asked; not so a timeout (408), a conflict or a closed request. */
+    private boolean isRefusedBeforeTheService() {
+        return answer.status() >= 400
+                && answer.status() < 500
+                && !Set.of(408, 409, 499).contains(answer.status());
     }
 
     /** Codes that are not known are refusals like any other, unless the status tells more. */
     private Kind kindOf(String code) {
-        String lower = code.toLowerCase(Locale.ROOT);
-        if (lower.contains("throttl") || lower.contains("limitexceeded") || answer.status() == 429) {
+        if (code.startsWith("throttling") || code.equals("requestlimitexceeded") || answer.status() == 429) {
             return Kind.THROTTLED;
         }
-        boolean aboutIdentity = lower.contains("auth")
-                || lower.contains("signature")
-                || lower.contains("accesskey")
-                || lower.contains("token")
-                || lower.equals("requestexpired")
-                || lower.equals("requesttimetooskewed");
-        return aboutIdentity || answer.status() == 401 || answer.status() == 403 ? Kind.AUTHENTICATION : Kind.REFUSED;
+        return IDENTITY_CODES.contains(code) || answer.status() == 401 || answer.status() == 403
+                ? Kind.AUTHENTICATION
+                : Kind.REFUSED;
+    }
+
+    private KetResponse unreadable(String what, @Nullable Throwable cause) {
+        String quote = redaction.quote(answer.body());
+        return answer.body().length == 0 && cause == null
+                ? unreadable("The answer is empty", "", null)
+                : unreadable(what, quote, cause);
+    }
+
+    private KetResponse unreadable(String what, String masked) {
+        return unreadable(what, redaction.quote(masked.getBytes(StandardCharsets.UTF_8)), null);
     }
 
     /** There are no words of service or gateway here, but some statuses alone tell that nothing was done. */
-    private KetResponse unreadable(String what, @Nullable Throwable cause) {
+    private KetResponse unreadable(String what, String quote, @Nullable Throwable cause) {
         Kind kind =
                 switch (answer.status()) {
                     case 429 -> Kind.THROTTLED;
                     case 401, 403 -> Kind.AUTHENTICATION;
                     default -> Kind.NO_ANSWER;
                 };
-        String detail = what + " '" + redaction.quote(answer.body()) + "'";
+        String detail = quote.isEmpty() ? what : what + " '" + quote + "'";
         boolean safe = action.isReadOnly() || kind != Kind.NO_ANSWER;
         return response(null, new KetFailure(kind, null, null, null, null, null, detail, safe, cause));
     }
 
     private KetResponse response(@Nullable KetResult result, @Nullable KetFailure failure) {
-        String requestId = result == null ? null : result.requestId();
-        return new KetResponse(
-                action, answer.status(), requestId == null ? answer.requestId() : requestId, result, failure);
+        String told = result == null ? null : result.requestId();
+        String requestId = redaction.line(told == null ? answer.requestId() : told);
+        return new KetResponse(action, answer.status(), requestId, result, failure);
     }
 
     private static @Nullable JsonNode member(JsonNode json, String lowerCaseName) {
         for (var member : json.properties()) {
-            if (member.getKey().toLowerCase(Locale.ROOT).equals(lowerCaseName)) {
+            if (member.getKey().toLowerCase(Locale.ROOT).equals(lowerCaseName)
+                    && !member.getValue().isNull()) {
                 return member.getValue();
             }
         }
@@ -190,6 +216,6 @@ final class AnswerReader {
 
     private static @Nullable String text(JsonNode json, String lowerCaseName) {
         JsonNode value = member(json, lowerCaseName);
-        return value == null || value.isNull() ? null : value.asText();
+        return value == null ? null : value.asText();
     }
 }

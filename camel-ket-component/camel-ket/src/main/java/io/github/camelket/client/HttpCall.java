@@ -52,18 +52,26 @@ final class HttpCall {
      * whatever happens before cannot have reached the service.
      */
     void sign(HttpRequest request, SigV4Signer signer) {
-        UnsignedRequest unsigned = new UnsignedRequest(
+        SignedRequest signed;
+        try {
+            signed = signer.sign(unsigned(request), credentials, service.region(), service.signatureLocation());
+        } catch (IllegalArgumentException e) {
+            throw new UnsignableRequestException(e);
+        }
+        request.setPath(signed.target());
+        request.setHeader(ACCEPT_JSON.name(), ACCEPT_JSON.value());
+        signed.headers().forEach(header -> request.setHeader(header.name(), header.value()));
+        begun = true;
+    }
+
+    private UnsignedRequest unsigned(HttpRequest request) {
+        return new UnsignedRequest(
                 request.getMethod(),
                 request.getFirstHeader(HttpHeaders.HOST).getValue(),
                 path(),
                 query,
                 List.of(ACCEPT_JSON),
                 body);
-        SignedRequest signed = signer.sign(unsigned, credentials, service.region(), service.signatureLocation());
-        request.setPath(signed.target());
-        request.setHeader(ACCEPT_JSON.name(), ACCEPT_JSON.value());
-        signed.headers().forEach(header -> request.setHeader(header.name(), header.value()));
-        begun = true;
     }
 
     private String path() {

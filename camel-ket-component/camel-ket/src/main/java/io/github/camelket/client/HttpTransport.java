@@ -15,11 +15,15 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.component.http.HttpProducer;
+import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.hc.client5.http.classic.ExecChain;
@@ -30,6 +34,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
@@ -37,7 +42,6 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.ssl.TLS;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -60,6 +64,7 @@ public final class HttpTransport extends ServiceSupport {
     private final ThreadLocal<HttpCall> current = new ThreadLocal<>();
     private final HttpSettings settings;
     private final SigV4Signer signer;
+    private volatile @Nullable ScheduledExecutorService watchdog;
 
     public HttpTransport(CamelContext camelContext, HttpSettings settings, SigV4Signer signer) {
         this.settings = settings;
@@ -76,7 +81,6 @@ public final class HttpTransport extends ServiceSupport {
         http.setClientConnectionManager(connections());
         http.setAutomaticRetriesDisabled(true);
         http.setRedirectHandlingDisabled(true);
-        http.setFollowRedirects(false);
         http.setCookieManagementDisabled(true);
         http.setAuthCachingDisabled(true);
         http.setSkipControlHeaders(true);
@@ -86,6 +90,7 @@ public final class HttpTransport extends ServiceSupport {
         http.setUserAgent("camel-ket");
         http.setHttpClientConfigurer(this::configure);
         ServiceHelper.startService(http);
+        watchdog = executors().newSingleThreadScheduledExecutor(this, "KetDeadline");
     }
 
     private PoolingHttpClientConnectionManager connections() {
@@ -100,10 +105,8 @@ public final class HttpTransport extends ServiceSupport {
                 })
                 .setTlsSocketStrategy(new DefaultClientTlsStrategy(
                         settings.sslContext() == null ? SSLContexts.createDefault() : settings.sslContext()))
-                .setDefaultTlsConfig(TlsConfig.custom()
-                        .setSupportedProtocols(TLS.V_1_2, TLS.V_1_3)
-                        .setHandshakeTimeout(connectTimeout)
-                        .build())
+                .setDefaultTlsConfig(
+                        TlsConfig.custom().setHandshakeTimeout(connectTimeout).build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(connectTimeout)
                         .setSocketTimeout(Timeout.of(settings.responseTimeout()))
@@ -132,6 +135,12 @@ public final class HttpTransport extends ServiceSupport {
         ServiceHelper.stopService(producers.values());
         producers.clear();
         ServiceHelper.stopService(http);
+        executors().shutdownNow(watchdog);
+        watchdog = null;
+    }
+
+    private ExecutorServiceManager executors() {
+        return http.getCamelContext().getExecutorServiceManager();
     }
 
     /**
@@ -140,6 +149,7 @@ public final class HttpTransport extends ServiceSupport {
      * @throws IOException if there was no answer; {@link HttpCall#hasBegun()} then tells whether anything was sent
      */
     void send(HttpCall call) throws IOException {
+        watchdog();
         HttpProducer producer = producers.computeIfAbsent(call.service().url(), this::producer);
         Exchange exchange = producer.getEndpoint().createExchange();
         if (call.body().length > 0) {
@@ -175,14 +185,43 @@ public final class HttpTransport extends ServiceSupport {
     private ClassicHttpResponse readAnswer(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
         HttpCall call = current.get();
-        ClassicHttpResponse response = chain.proceed(request, scope);
-        HttpAnswer answer = read(response, call.service().maxResponseSize());
+        // Socket timeouts alone do not end a call: each byte that drips in or out begins them anew.
+        Future<?> deadline = watchdog().schedule(() -> cancel(scope), longestCall(), TimeUnit.MILLISECONDS);
+        ClassicHttpResponse response;
+        HttpAnswer answer;
+        try {
+            response = chain.proceed(request, scope);
+            answer = read(response, call.service().maxResponseSize());
+        } finally {
+            deadline.cancel(false);
+        }
         if (answer.tooLarge() || answer.interrupted() != null) {
             scope.execRuntime.discardEndpoint();
         }
         response.setEntity(null);
         call.answered(answer);
         return response;
+    }
+
+    /** A free connection, connecting, an answer that begins, all of it: each in its time. */
+    private long longestCall() {
+        return 2 * settings.connectTimeout().toMillis()
+                + 2 * settings.responseTimeout().toMillis();
+    }
+
+    private static void cancel(ExecChain.Scope scope) {
+        if (scope.originalRequest instanceof Cancellable request) {
+            request.cancel();
+        }
+    }
+
+    private ScheduledExecutorService watchdog() {
+        ScheduledExecutorService started = watchdog;
+        if (started == null) {
+            // A producer made now would have connections of camel-http's own making, which log what they carry.
+            throw new IllegalStateException("The ket component is stopped");
+        }
+        return started;
     }
 
     private HttpAnswer read(ClassicHttpResponse response, int limit) {
@@ -212,7 +251,7 @@ public final class HttpTransport extends ServiceSupport {
     /** The vendor's products do not agree on the name of this header. */
     private static @Nullable String requestId(ClassicHttpResponse response) {
         for (Header header : response.getHeaders()) {
-            if (header.getName().matches("(?i)x-[a-z]+-request-?id")) {
+            if (header.getName().matches("(?i)x(-[a-z]+)?-request-?id")) {
                 return header.getValue();
             }
         }

@@ -17,6 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Makes calls to one service: each is sent once, whatever comes of it. */
 public final class KetClient {
@@ -26,10 +29,14 @@ public final class KetClient {
 
     private static final byte[] NO_BODY = {};
 
-    private final HttpTransport transport;
+    private final Supplier<HttpTransport> transport;
     private final KetService service;
 
-    public KetClient(HttpTransport transport, KetService service) {
+    /**
+     * @param transport asked for with each call, as a component that was restarted has another one
+     * @param service whom to call
+     */
+    public KetClient(Supplier<HttpTransport> transport, KetService service) {
         this.transport = transport;
         this.service = service;
     }
@@ -46,17 +53,18 @@ public final class KetClient {
         Redaction redaction = new Redaction(credentials);
         HttpCall call = new HttpCall(service, credentials, query(request), body(request));
         try {
-            transport.send(call);
-        } catch (IOException e) {
-            return noAnswer(action, call, e);
-        } catch (IllegalArgumentException e) {
+            transport.get().send(call);
+        } catch (UnsignableRequestException e) {
             throw new KetInvalidRequestException(action.wireName() + " cannot be signed: " + e.getMessage());
+        } catch (IOException | CancellationException e) {
+            // The latter is what an interrupted thread gets while it waits for a connection.
+            return noAnswer(action, call, redaction.mask(e), redaction.line(e.toString()));
         }
         HttpAnswer answer = call.answer();
         if (answer == null) {
             throw new IllegalStateException("camel-http neither answered nor failed");
         }
-        return new AnswerReader(action, answer, redaction).read();
+        return call.hasBegun() ? new AnswerReader(action, answer, redaction).read() : refusedByProxy(action, answer);
     }
 
     private static List<QueryParameter> query(KetRequest request) {
@@ -78,10 +86,16 @@ public final class KetClient {
                 : request.parameters().toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static KetResponse noAnswer(KetAction action, HttpCall call, IOException e) {
+    /** Only the request to be connected through was answered, and that is not signed and says nothing of the call. */
+    private static KetResponse refusedByProxy(KetAction action, HttpAnswer answer) {
+        String detail = "The request was not sent: the proxy refused to connect with HTTP " + answer.status();
+        return new KetResponse(action, answer.status(), null, null, KetFailure.noAnswer(detail, true, null));
+    }
+
+    private static KetResponse noAnswer(KetAction action, HttpCall call, Exception e, @Nullable String reason) {
         String detail = call.hasBegun()
-                ? "The request was sent, but no answer came (" + e + ")"
-                : "The request was not sent (" + e + ")";
+                ? "The request was sent, but no answer came (" + reason + ")"
+                : "The request was not sent (" + reason + ")";
         boolean safe = action.isReadOnly() || !call.hasBegun();
         return new KetResponse(action, 0, null, null, KetFailure.noAnswer(detail, safe, e));
     }

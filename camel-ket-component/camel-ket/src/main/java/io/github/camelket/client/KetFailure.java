@@ -52,6 +52,15 @@ public record KetFailure(
         NO_ANSWER
     }
 
+    static KetFailure ofService(Kind kind, int errNum, @Nullable String errMsg, boolean safeToRepeat) {
+        return new KetFailure(kind, errNum, errMsg, null, null, null, null, safeToRepeat, null);
+    }
+
+    static KetFailure ofGateway(
+            Kind kind, @Nullable String type, @Nullable String code, @Nullable String message, boolean safeToRepeat) {
+        return new KetFailure(kind, null, null, type, code, message, null, safeToRepeat, null);
+    }
+
     static KetFailure noAnswer(String detail, boolean safeToRepeat, @Nullable Throwable cause) {
         return new KetFailure(Kind.NO_ANSWER, null, null, null, null, null, detail, safeToRepeat, cause);
     }

@@ -14,11 +14,12 @@ import io.github.camelket.model.KetAction;
 import io.github.camelket.model.KetInvalidRequestException;
 import io.github.camelket.model.KetParameter;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,8 @@ public record KetRequest(KetAction action, ObjectNode parameters) {
                 violations.add("Parameter " + member.getKey() + " is written by the component and cannot be given");
             } else if (action.method() == KetAction.Method.GET
                     && !member.getValue().isValueNode()) {
-                violations.add("Parameter " + member.getKey() + " travels in the query and must be a single value");
+                violations.add(action.wireName() + " does not take a structure as " + member.getKey()
+                        + ": its parameters travel in the query and are single values");
             }
         });
         if (!violations.isEmpty()) {
@@ -51,19 +53,33 @@ public record KetRequest(KetAction action, ObjectNode parameters) {
     }
 
     private static void missing(KetAction action, ObjectNode parameters, List<String> violations) {
-        Set<String> ways = new TreeSet<>();
+        List<Set<KetParameter>> missing = new ArrayList<>();
         for (Set<KetParameter> form : action.forms()) {
-            List<KetParameter> missing = form.stream()
-                    .filter(parameter -> isBlank(parameters.get(action.wireNameOf(parameter))))
-                    .toList();
-            if (missing.isEmpty()) {
+            Set<KetParameter> ofForm = new LinkedHashSet<>(form);
+            ofForm.removeIf(parameter -> !isBlank(parameters.get(action.wireNameOf(parameter))));
+            if (ofForm.isEmpty()) {
                 return;
             }
-            ways.add(missing.stream()
-                    .map(parameter -> parameter.javaName() + " (header " + parameter.header() + ")")
-                    .collect(Collectors.joining(", ")));
+            missing.add(ofForm);
         }
-        violations.add("required and missing: " + String.join(", or else ", ways));
+        Set<KetParameter> always = new LinkedHashSet<>(missing.get(0));
+        missing.forEach(always::retainAll);
+        missing.forEach(ofForm -> ofForm.removeAll(always));
+        String choice = missing.stream()
+                .filter(ofForm -> !ofForm.isEmpty())
+                .map(ofForm -> names(action, ofForm))
+                .collect(Collectors.joining(", or else "));
+        violations.add("required and missing: "
+                + Stream.of(names(action, always), choice)
+                        .filter(part -> !part.isEmpty())
+                        .collect(Collectors.joining(", and ")));
+    }
+
+    private static String names(KetAction action, Set<KetParameter> parameters) {
+        return parameters.stream()
+                .map(parameter -> parameter.javaName() + " (header " + parameter.header() + " or body member "
+                        + action.wireNameOf(parameter) + ")")
+                .collect(Collectors.joining(", "));
     }
 
     /** An expression that found nothing often ends up as an empty text. */

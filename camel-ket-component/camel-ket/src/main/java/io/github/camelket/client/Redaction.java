@@ -14,7 +14,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelket.auth.KetCredentials;
+import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +34,42 @@ final class Redaction {
 
     /** A signature in hex, and whatever a query or header calls a signature, a token or a credential. */
     private static final Pattern SIGNATURES = Pattern.compile(
-            "\\b[0-9a-f]{64}\\b|(?<=(signature|token|credential)(=|%3D|:|\":\\s?\"))[^&\\s\",;<]+",
+            "\\b[0-9a-f]{64}\\b|(?<=(signature|token|credential)(=|%3D|:\\s?|\":\\s?\"))[^&\\s\",;<]+",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
-    private final KetCredentials credentials;
+    private final List<String> secrets = new ArrayList<>();
 
     Redaction(KetCredentials credentials) {
-        this.credentials = credentials;
+        addSpellingsOf(credentials.secretKey());
+        if (credentials.sessionToken() != null) {
+            addSpellingsOf(credentials.sessionToken());
+        }
+    }
+
+    /** As it is, as some write it in JSON, and as it stands in a URL. */
+    private void addSpellingsOf(String secret) {
+        secrets.add(secret);
+        secrets.add(secret.replace("/", "\\/"));
+        secrets.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
+        secrets.add(URLEncoder.encode(secret, StandardCharsets.UTF_8).replace("%7E", "~"));
+    }
+
+    /**
+     * The exception itself, unless it or what caused it quotes something secret: HTTP parsers put the line that they could
+     * not read into their message, and a confused server may have sent our own request back.
+     */
+    Exception mask(Exception exception) {
+        for (Throwable e = exception; e != null; e = e.getCause()) {
+            String text = String.valueOf(e.getMessage());
+            if (!mask(text).equals(text)) {
+                IOException masked = new IOException(line(exception.toString()));
+                masked.setStackTrace(exception.getStackTrace());
+                return masked;
+            }
+        }
+        return exception;
     }
 
     /** A text of the other side on one line, and cut if it rambles. */
@@ -78,9 +109,9 @@ final class Redaction {
     }
 
     private String mask(String text) {
-        String masked = text.replace(credentials.secretKey(), MASK);
-        if (credentials.sessionToken() != null) {
-            masked = masked.replace(credentials.sessionToken(), MASK);
+        String masked = text;
+        for (String secret : secrets) {
+            masked = masked.replace(secret, MASK);
         }
         return SIGNATURES.matcher(masked).replaceAll(MASK);
     }

@@ -77,7 +77,7 @@ public enum KetAction {
 
     GET_QUOTA_USED       ("GetQuotaUsed",         GET,  READS,   QuotaResult.class,
         form(UNIQ_NAME)),
-    GET_LIVE_TRANS_DURATION("GetLiveTransDuration", GET, READS,  LiveTransDurationResult.class,
+    GET_LIVE_TRANS_DURATION("GetLiveTransDuration", GET, READS,  Acknowledgement.class,
         form(UNIQ_NAME, START_UNIX_TIME, END_UNIX_TIME).optional(GRANULARITY, RESULT_TYPE)),
 
     CREATE_DIRECTOR_TASK ("CreateDirectorTask",   POST, CHANGES, TaskResult.class,
@@ -155,10 +155,6 @@ public enum KetAction {
     /** All parameters that the action is known to take. The service may take more; those travel in the body as they are. */
     public Iterable<KetParameter> parameters() {
         return parameters.values();
-    }
-
-    public boolean takes(KetParameter parameter) {
-        return parameters.get(parameter.key()) == parameter;
     }
 
     /** The parameter of this action that a member of that name means, whatever its case or underscores. */

@@ -9,18 +9,35 @@
 package io.github.camelket.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** How this component reads and writes JSON, in one place. */
 public final class KetJson {
+
+    /** The name under which records keep what they do not name: one that no member of an answer has. */
+    static final String ANY_OTHER = "\u0000";
 
     /**
      * Reads members without regard to case, as the service itself is not of one mind about it, and refuses whatever
@@ -31,10 +48,41 @@ public final class KetJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             // A parse error must not quote the document, in which the gateway may have echoed a signed request.
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            // Numbers keep their digits on the way through: 480.0 must not come out as 4.8E+2.
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            // A member of an odd kind is taken for absent; it must not turn a success into something unreadable.
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .addHandler(new DeserializationProblemHandler() {
+                @Override
+                public @Nullable Object handleWeirdStringValue(
+                        DeserializationContext context, Class<?> type, String value, String message) {
+                    return null;
+                }
+            })
+            .addModule(times())
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .build();
 
     private KetJson() {}
+
+    /** Points in time are Unix seconds on the wire, days are {@code yyyy-MM-dd}. */
+    private static SimpleModule times() {
+        return new SimpleModule()
+                .addSerializer(Instant.class, seconds(Instant::getEpochSecond))
+                .addSerializer(Date.class, seconds(date -> Math.floorDiv(date.getTime(), 1000L)))
+                .addSerializer(LocalDate.class, ToStringSerializer.instance);
+    }
+
+    private static <T> JsonSerializer<T> seconds(ToLongFunction<T> secondsOf) {
+        return new JsonSerializer<>() {
+            @Override
+            public void serialize(T time, JsonGenerator json, SerializerProvider provider) throws IOException {
+                json.writeNumber(secondsOf.applyAsLong(time));
+            }
+        };
+    }
 
     static <T> List<T> orEmpty(@Nullable List<T> list) {
         return list == null ? List.of() : Collections.unmodifiableList(list);

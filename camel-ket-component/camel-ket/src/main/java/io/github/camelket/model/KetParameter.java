@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
 
@@ -135,22 +136,29 @@ public enum KetParameter {
     }
 
     private JsonNode text(JsonNode value) {
-        if (value.isContainerNode()) {
-            throw invalid(value, "a text");
-        }
-        return value.isTextual() ? value : TextNode.valueOf(value.asText());
+        return switch (value.getNodeType()) {
+            case STRING -> value;
+            case NUMBER -> TextNode.valueOf(value.decimalValue().toPlainString());
+            case BOOLEAN -> TextNode.valueOf(value.asText());
+            default -> throw invalid(value, "a text");
+        };
     }
 
     private JsonNode integer(JsonNode value) {
         if (value.isIntegralNumber()) {
             return value;
         }
-        String text = value.asText().strip();
-        if (!text.matches("[+-]?\\d{1,40}")) {
-            throw invalid(value, "a whole number");
+        if (value.isNumber() || value.isTextual()) {
+            try {
+                BigInteger number = new BigDecimal(value.asText().strip()).toBigIntegerExact();
+                return number.bitLength() < Long.SIZE
+                        ? LongNode.valueOf(number.longValue())
+                        : BigIntegerNode.valueOf(number);
+            } catch (ArithmeticException | NumberFormatException e) {
+                throw invalid(value, "a whole number");
+            }
         }
-        BigIntegerNode number = BigIntegerNode.valueOf(new BigInteger(text));
-        return number.canConvertToLong() ? LongNode.valueOf(number.longValue()) : number;
+        throw invalid(value, "a whole number");
     }
 
     private JsonNode list(JsonNode value) {
@@ -177,14 +185,19 @@ public enum KetParameter {
         try {
             return KetJson.MAPPER.readTree(text.asText());
         } catch (JsonProcessingException e) {
-            throw invalid(text, "JSON (" + e.getOriginalMessage() + ")");
+            throw invalid(text, "JSON");
         }
     }
 
     private KetInvalidRequestException invalid(JsonNode value, String allowed) {
-        // The query of an address may be its signature.
-        String given = value.toString().replaceAll("\\?[^\\s\"]+", "?…");
-        String shown = given.length() > 100 ? given.substring(0, 100) + "…" : given;
+        String shown =
+                switch (value.getNodeType()) {
+                    case NUMBER, BOOLEAN -> value.asText();
+                    // An address may be signed, and carry its signature anywhere.
+                    case STRING ->
+                        value.asText().matches("[^:/?=&%]{0,64}") ? "'" + value.asText() + "'" : "another text";
+                    default -> "a JSON " + value.getNodeType().name().toLowerCase(Locale.ROOT);
+                };
         return new KetInvalidRequestException(
                 "Parameter " + javaName + " (header " + header() + ") must be " + allowed + ", but is " + shown + ".");
     }

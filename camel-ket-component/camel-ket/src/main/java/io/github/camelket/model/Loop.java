@@ -39,7 +39,7 @@ public record Loop(
         @JsonProperty("SrcInfo") List<LoopSource> srcInfo,
         @JsonProperty("ContinueHour") @Nullable Integer continueHour,
         @JsonProperty("CreateTime") @Nullable String createTime,
-        @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
+        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
     public Loop {
         srcInfo = KetJson.orEmpty(srcInfo);
         unknown = KetJson.orEmpty(unknown);

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record LoopSource(
         @JsonProperty("Path") @Nullable String path,
         @JsonProperty("Index") @Nullable Integer index,
-        @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
+        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     public LoopSource {
         unknown = KetJson.orEmpty(unknown);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record LoopTask(
         @JsonProperty("TaskID") @Nullable String taskId,
         @JsonProperty("Format") @Nullable Integer format,
-        @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
+        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
     public LoopTask {
         unknown = KetJson.orEmpty(unknown);
     }

@@ -31,7 +31,7 @@ public record PresetDetail(
         @JsonProperty("Video") @Nullable JsonNode video,
         @JsonProperty("Audio") @Nullable JsonNode audio,
         @JsonProperty("CreateTime") @Nullable String createTime,
-        @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
+        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
     public PresetDetail {
         output = KetJson.orEmpty(output);
         unknown = KetJson.orEmpty(unknown);

@@ -44,7 +44,7 @@ public record PresetFormat(
         @JsonProperty("remuxflag") @Nullable Integer remuxflag,
         @JsonProperty("exstream") @Nullable Integer exstream,
         @JsonProperty("logo_switch") @Nullable Integer logoSwitch,
-        @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
+        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
     public PresetFormat {
         unknown = KetJson.orEmpty(unknown);
     }

@@ -27,7 +27,7 @@ public record PresetListResult(
         @JsonProperty("ErrNum") @JsonAlias("errno") @Nullable Integer errNum,
         @JsonProperty("ErrMsg") @Nullable String errMsg,
         @JsonProperty("RequestId") @Nullable String requestId,
-        @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
+        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
         implements KetResult {
     public PresetListResult {
         presetList = KetJson.orEmpty(presetList);

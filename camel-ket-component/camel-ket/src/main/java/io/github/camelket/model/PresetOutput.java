@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PresetOutput(
         @JsonProperty("format") @Nullable PresetFormat format,
-        @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
+        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
     public PresetOutput {
         unknown = KetJson.orEmpty(unknown);
     }

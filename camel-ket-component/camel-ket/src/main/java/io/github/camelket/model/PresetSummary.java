@@ -32,7 +32,7 @@ public record PresetSummary(
         @JsonProperty("Description") @Nullable String description,
         @JsonProperty("CreateTime") @Nullable String createTime,
         @JsonProperty("UpdateTime") @Nullable String updateTime,
-        @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
+        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
     public PresetSummary {
         unknown = KetJson.orEmpty(unknown);
     }

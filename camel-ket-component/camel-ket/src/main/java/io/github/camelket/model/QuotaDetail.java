@@ -38,7 +38,7 @@ public record QuotaDetail(
         @JsonProperty("QuotaPullDeadline") @Nullable String quotaPullDeadline,
         @JsonProperty("QuotaTranDeadline") @Nullable String quotaTranDeadline,
         @JsonProperty("QuotaCopyDeadline") @Nullable String quotaCopyDeadline,
-        @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
+        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
     public QuotaDetail {
         unknown = KetJson.orEmpty(unknown);
     }

@@ -26,7 +26,7 @@ public record QuotaResult(
         @JsonProperty("ErrNum") @JsonAlias("errno") @Nullable Integer errNum,
         @JsonProperty("ErrMsg") @Nullable String errMsg,
         @JsonProperty("RequestId") @Nullable String requestId,
-        @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
+        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
         implements KetResult {
     public QuotaResult {
         unknown = KetJson.orEmpty(unknown);

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record RedirectTask(
         @JsonProperty("reqid") @Nullable String reqId,
         @JsonProperty("errno") @JsonAlias("ErrNum") @Nullable Integer errNum,
-        @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
+        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
     public RedirectTask {
         unknown = KetJson.orEmpty(unknown);
     }

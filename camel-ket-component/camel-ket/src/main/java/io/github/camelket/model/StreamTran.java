@@ -32,7 +32,7 @@ public record StreamTran(
         @JsonProperty("TranStatus") @Nullable Integer tranStatus,
         @JsonProperty("StreamName") @Nullable String streamName,
         @JsonProperty("CreateTime") @Nullable String createTime,
-        @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
+        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
     public StreamTran {
         unknown = KetJson.orEmpty(unknown);
     }

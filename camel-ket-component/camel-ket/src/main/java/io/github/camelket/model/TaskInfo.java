@@ -48,7 +48,7 @@ public record TaskInfo(
         @JsonProperty("TranStatus") @Nullable String tranStatus,
         @JsonProperty("task_error_msg") @Nullable String taskErrorMsg,
         @JsonProperty("CreateTime") @Nullable String createTime,
-        @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
+        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
     public TaskInfo {
         unknown = KetJson.orEmpty(unknown);
     }

@@ -12,6 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,9 +37,10 @@ class KetParameterTest {
         assertThatThrownBy(() -> json(KetParameter.DURATION_HOUR, "soon"))
                 .isInstanceOf(KetInvalidRequestException.class)
                 .hasMessage(
-                        "Parameter durationHour (header CamelKetDurationHour) must be a whole number, but is \"soon\".");
+                        "Parameter durationHour (header CamelKetDurationHour) must be a whole number, but is 'soon'.");
         assertThatThrownBy(() -> json(KetParameter.DURATION_HOUR, 1.5)).hasMessageContaining("but is 1.5");
-        assertThatThrownBy(() -> json(KetParameter.DURATION_HOUR, List.of(1))).hasMessageContaining("but is [1]");
+        assertThatThrownBy(() -> json(KetParameter.DURATION_HOUR, List.of(1)))
+                .hasMessageContaining("but is a JSON array");
         assertThatThrownBy(() -> json(KetParameter.DURATION_HOUR, true)).hasMessageContaining("but is true");
     }
 
@@ -43,7 +49,7 @@ class KetParameterTest {
         assertThat(json(KetParameter.STREAM_ID, 42)).isEqualTo("\"42\"");
         assertThat(json(KetParameter.STREAM_ID, "")).isEqualTo("\"\"");
         assertThatThrownBy(() -> json(KetParameter.STREAM_ID, Map.of("a", 1)))
-                .hasMessageContaining("must be a text, but is {\"a\":1}");
+                .hasMessageContaining("must be a text, but is a JSON object");
     }
 
     @Test
@@ -76,8 +82,35 @@ class KetParameterTest {
     @Test
     void doesNotQuoteTheQueryOfAnAddress() {
         assertThatThrownBy(() -> json(KetParameter.SRC_INFO, "http://a/1.mp4?Signature=secret"))
-                .hasMessageContaining("http://a/1.mp4?…")
+                .hasMessageContaining("but is another text")
                 .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void takesNumbersAsDatabasesGiveThem() {
+        assertThat(json(KetParameter.DURATION_HOUR, new BigDecimal("480.00"))).isEqualTo("480");
+        assertThat(json(KetParameter.DURATION_HOUR, new BigDecimal("4.8E+2"))).isEqualTo("480");
+        assertThat(json(KetParameter.STREAM_ID, new BigDecimal("1000"))).isEqualTo("\"1000\"");
+        assertThat(json(KetParameter.STREAM_ID, new BigDecimal("1E+3"))).isEqualTo("\"1000\"");
+        assertThat(json(KetParameter.SRC_INFO, List.of(Map.of("Index", new BigDecimal("10.00")))))
+                .isEqualTo("[{\"Index\":10.00}]");
+    }
+
+    @Test
+    void takesPointsInTimeAsUnixSeconds() {
+        assertThat(json(KetParameter.TASK_START_TIME, Instant.ofEpochSecond(1594692000)))
+                .isEqualTo("1594692000");
+        assertThat(json(KetParameter.TASK_START_TIME, new Date(1594692000_999L)))
+                .isEqualTo("1594692000");
+        assertThat(json(KetParameter.START_DATE, LocalDate.of(2026, 11, 23))).isEqualTo("\"2026-11-23\"");
+    }
+
+    @Test
+    void refusesWhatCannotBeMeant() {
+        assertThatThrownBy(() -> json(KetParameter.STREAM_ID, new byte[] {1, 2}))
+                .hasMessageContaining("must be a text");
+        assertThatThrownBy(() -> json(KetParameter.SRC_LIST, Arrays.asList("rtmp://a", null)))
+                .hasMessageContaining("must be a text");
     }
 
     private static String json(KetParameter parameter, Object value) {

@@ -84,6 +84,36 @@ class KetResultTest {
         assertThat(read(LoopListResult.class, "{\"List\":null}").list()).isEmpty();
     }
 
+    @Test
+    void aMemberOfAnyNameIsKept() throws Exception {
+        for (KetAction action : KetAction.values()) {
+            KetResult result =
+                    KetJson.MAPPER.readValue("{\"ErrNum\":0,\"unknown\":7,\"Unknown\":{}}", action.resultType());
+            assertThat(result.errNum()).isZero();
+            assertThat(result.unknown()).as(action.name()).hasSize(2).containsKeys("unknown", "Unknown");
+            assertThat(KetJson.MAPPER
+                            .<JsonNode>valueToTree(result)
+                            .get("unknown")
+                            .asInt())
+                    .isEqualTo(7);
+        }
+        assertThat(read(LoopListResult.class, "{\"List\":[{\"unknown\":1.50}]}")
+                        .list()
+                        .get(0)
+                        .unknown()
+                        .get("unknown")
+                        .toString())
+                .isEqualTo("1.50");
+    }
+
+    @Test
+    void aNumberThatIsNoneIsTakenForAbsent() throws Exception {
+        LoopListResult result =
+                read(LoopListResult.class, "{\"ErrNum\":0,\"List\":[{\"ContinueHour\":\"1.5\",\"TaskID\":\"t\"}]}");
+        assertThat(result.list().get(0).continueHour()).isNull();
+        assertThat(result.list().get(0).taskId()).isEqualTo("t");
+    }
+
     private static <T> T read(Class<T> type, String json) throws Exception {
         return KetJson.MAPPER.readValue(json, type);
     }
