@@ -9,13 +9,13 @@
 package io.github.camelket.examples.playlist;
 
 import io.github.camelket.local.KetLocal;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +25,7 @@ import org.apache.camel.main.Main;
 
 /**
  * The same routes with the day compressed to a minute: on an embedded local service, or on the real one with
- * {@code -Dket.serviceUrl=… -Dket.accessKey=… -Dket.secretKey=…}. {@code -Dket.pace=PT15S} is the time from one hour of
+ * {@code -Dket.serviceUrl=… -Dket.accessKey=… -Dket.secretKey=…}; the keys may come from the environment, too. {@code -Dket.pace=PT15S} is the time from one hour of
  * the schedule to the next.
  */
 public final class Demo {
@@ -38,7 +38,7 @@ public final class Demo {
     private Demo() {}
 
     public static void main(String[] args) throws Exception {
-        int failures = run(Duration.parse(System.getProperty("ket.pace", "PT15S")));
+        int failures = run(pace());
         if (failures > 0) {
             throw new IllegalStateException(failures + " of " + HOURS.size() + " steps failed, see above");
         }
@@ -48,7 +48,12 @@ public final class Demo {
     private static int run(Duration pace) throws Exception {
         String serviceUrl = System.getProperty("ket.serviceUrl");
         if (serviceUrl != null) {
-            return run(pace, serviceUrl, required("ket.accessKey"), required("ket.secretKey"), false);
+            return run(
+                    pace,
+                    serviceUrl,
+                    required("ket.accessKey", "KSYUN_ACCESS_KEY_ID"),
+                    required("ket.secretKey", "KSYUN_SECRET_ACCESS_KEY"),
+                    false);
         }
         try (KetLocal local = KetLocal.start()) {
             return run(pace, local.serviceUrl().toString(), local.accessKey(), local.secretKey(), true);
@@ -59,17 +64,12 @@ public final class Demo {
             throws Exception {
         Files.createDirectories(FAILURES);
         Files.deleteIfExists(FAILURES.resolve("failures.log"));
-        Main main = PlaylistSchedule.application();
+        Main main = new Main();
         main.addOverrideProperty("camel.component.ket.serviceUrl", serviceUrl);
         main.addOverrideProperty("camel.component.ket.accessKey", accessKey);
         main.addOverrideProperty("camel.component.ket.secretKey", secretKey);
         main.addOverrideProperty("failures.directory", FAILURES.toString());
         main.addOverrideProperty("channel.timeZone", ZONE);
-        ZonedDateTime start = ZonedDateTime.now(ZoneId.of(ZONE)).plusSeconds(5);
-        for (int i = 0; i < HOURS.size(); i++) {
-            main.addOverrideProperty(
-                    HOURS.get(i) + ".cron", start.plus(pace.multipliedBy(i)).format(CRON));
-        }
         System.out.printf(
                 "%nA day in short: four hours of the schedule, %d s apart, on %s%n%n", pace.toSeconds(), serviceUrl);
         main.start();
@@ -83,32 +83,53 @@ public final class Demo {
                                         "Output",
                                         List.of(Map.of("format", Map.of("output_format", 258, "suffix", "_low")))));
             }
-            return await(camel, pace);
+            return runDay(camel, pace);
         } finally {
             main.stop();
         }
     }
 
-    private static int await(CamelContext camel, Duration pace) throws IOException {
+    private static int runDay(CamelContext camel, Duration pace) throws Exception {
         NotifyBuilder day = new NotifyBuilder(camel);
         for (String hour : HOURS) {
             day = day.fromRoute(hour).whenDone(1).and();
         }
-        boolean over = day.create().matches(pace.toSeconds() * HOURS.size() + 60, TimeUnit.SECONDS);
+        NotifyBuilder end = day.create();
+        // Started before the hours are told, as a slow start must not miss the first.
+        camel.getComponent("quartz");
+        ZonedDateTime start = ZonedDateTime.now(ZoneId.of(ZONE)).plusSeconds(4);
+        for (int i = 0; i < HOURS.size(); i++) {
+            String cron = start.plus(pace.multipliedBy(i)).format(CRON);
+            camel.getPropertiesComponent().addOverrideProperty(HOURS.get(i) + ".cron", cron);
+        }
+        camel.addRoutes(new PlaylistRoutes());
+
+        boolean over = end.matches(pace.toSeconds() * HOURS.size() + 60, TimeUnit.SECONDS);
         Path log = FAILURES.resolve("failures.log");
-        long failures = Files.exists(log) ? Files.readAllLines(log).size() : 0;
+        int failures = Files.exists(log) ? Files.readAllLines(log).size() : 0;
         if (!over) {
             System.out.println("The day did not end in time.");
-            return (int) failures + 1;
+            return failures + 1;
         }
         System.out.printf("%nThe day is over: %d steps, %d failed.%n%n", HOURS.size(), failures);
-        return (int) failures;
+        return failures;
     }
 
-    private static String required(String property) {
-        String value = System.getProperty(property);
+    private static Duration pace() {
+        String pace = System.getProperty("ket.pace", "PT15S");
+        try {
+            return Duration.parse(pace);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("-Dket.pace must be like PT5S, but is " + pace, e);
+        }
+    }
+
+    /** From the command line, or from the environment, where other users of the machine do not see it. */
+    private static String required(String property, String variable) {
+        String value = System.getProperty(property, System.getenv(variable));
         if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException("With -Dket.serviceUrl, -D" + property + " is needed, too");
+            throw new IllegalArgumentException("With -Dket.serviceUrl, the environment variable " + variable + " or -D"
+                    + property + " is needed, too");
         }
         return value;
     }

@@ -81,11 +81,37 @@ class PlaylistScheduleTest {
         System.setProperty("ket.serviceUrl", local.serviceUrl().toString());
         System.setProperty("ket.accessKey", local.accessKey());
         System.setProperty("ket.pace", "PT1S");
-        assertThatThrownBy(() -> Demo.main(new String[0])).hasMessageContaining("-Dket.secretKey is needed");
+        assertThatThrownBy(() -> Demo.main(new String[0]))
+                .hasMessageContaining("KSYUN_SECRET_ACCESS_KEY or -Dket.secretKey is needed");
 
         System.setProperty("ket.secretKey", "wrong");
         assertThatThrownBy(() -> Demo.main(new String[0])).hasMessage("4 of 4 steps failed, see above");
         assertThat(local.requests()).hasSize(4).allMatch(request -> request.status() == 403);
+    }
+
+    /** As its users start it: a program of its own, configured by application.properties and the environment. */
+    @Test
+    void theApplicationTakesItsKeysFromTheEnvironment() throws Exception {
+        ProcessBuilder java = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-Dcamel.component.ket.serviceUrl=" + local.serviceUrl(),
+                        "-Dmorning.cron=0/1 * * * * ?",
+                        "-Dfailures.directory=target/application-failures",
+                        PlaylistSchedule.class.getName())
+                .redirectErrorStream(true)
+                .redirectOutput(Path.of("target", "application.log").toFile());
+        java.environment().put("KSYUN_ACCESS_KEY_ID", local.accessKey());
+        java.environment().put("KSYUN_SECRET_ACCESS_KEY", local.secretKey());
+        Process application = java.start();
+        try {
+            RecordedRequest request = local.takeRequest(Duration.ofSeconds(60)).orElseThrow();
+            assertThat(request.action()).isEqualTo("StartLoop");
+            assertThat(request.status()).as("signed with the right key").isEqualTo(200);
+        } finally {
+            application.destroy();
+        }
     }
 
     @Test
