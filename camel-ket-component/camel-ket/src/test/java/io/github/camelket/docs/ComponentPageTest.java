@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -80,11 +81,22 @@ class ComponentPageTest {
                         .map(action -> List.of(
                                 "`" + action.camelName() + "`",
                                 action.method() + (action.isReadOnly() ? ", reads" : ", changes"),
-                                action.forms().stream()
-                                        .map(ComponentPageTest::names)
-                                        .collect(Collectors.joining(" or ")),
+                                required(action),
                                 names(optional(action))))
                         .toList());
+    }
+
+    /** What every form of the action wants, and then the choice between its forms. */
+    private static String required(KetAction action) {
+        Set<KetParameter> always = new LinkedHashSet<>(action.forms().get(0));
+        action.forms().forEach(always::retainAll);
+        String choice = action.forms().stream()
+                .map(form -> names(form.stream()
+                        .filter(parameter -> !always.contains(parameter))
+                        .toList()))
+                .filter(names -> !names.isEmpty())
+                .collect(Collectors.joining("*, or else* "));
+        return Stream.of(names(always), choice).filter(part -> !part.isEmpty()).collect(Collectors.joining("; and "));
     }
 
     private static Set<KetParameter> optional(KetAction action) {

@@ -13,7 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelket.KetAlreadyExistsException;
 import io.github.camelket.KetComponent;
 import io.github.camelket.KetComponentConfigurer;
-import io.github.camelket.KetOperationFailedException;
+import io.github.camelket.KetNoAnswerException;
+import io.github.camelket.KetThrottledException;
 import io.github.camelket.auth.KetCredentials;
 import io.github.camelket.auth.KetCredentialsProvider;
 import io.github.camelket.local.Fault;
@@ -78,7 +79,7 @@ class SnippetsTest {
                 from("quartz:channel/morning?cron=0 0 6 * * ?&trigger.timeZone=Asia/Shanghai")
                     .setBody(constant("{\"SrcInfo\": [{\"Path\": \"http://videos.ks3-cn-beijing-internal.ksyuncs.com/news.mp4\", \"Index\": 0}]}"))
                     .to("ket:startLoop?uniqName=demo&app=live&streamId=channel1&preset=mypreset&pubDomain=publish.example.com")
-                    .log("On air as task ${body.list[0].taskId}");
+                    .log("On air: ${body}");
                 // spotless:on
             }
         };
@@ -112,8 +113,10 @@ class SnippetsTest {
                 // spotless:off
                 onException(KetAlreadyExistsException.class)
                     .handled(true)
-                    .to("ket:updateLoop");
-                onException(KetOperationFailedException.class)
+                    .to("ket:updateLoop?uniqName=demo&app=live&streamId=channel1");
+                onException(KetThrottledException.class)
+                    .maximumRedeliveries(3).redeliveryDelay(1000).useExponentialBackOff();
+                onException(KetNoAnswerException.class)
                     .onWhen(simple("${exception.safeToRepeat}"))
                     .maximumRedeliveries(3).redeliveryDelay(1000).useExponentialBackOff();
                 // spotless:on
@@ -126,7 +129,7 @@ class SnippetsTest {
         ket.getConfiguration().setPreset("mypreset");
         ket.getConfiguration().setPubDomain("p.example.com");
         String loop =
-                "{\"StreamID\":\"s\",\"SrcInfo\":[{\"Path\":\"http://b.ks3-cn-beijing-internal.ksyuncs.com/a.mp4\",\"Index\":0}]}";
+                "{\"StreamID\":\"channel1\",\"SrcInfo\":[{\"Path\":\"http://b.ks3-cn-beijing-internal.ksyuncs.com/a.mp4\",\"Index\":0}]}";
         local.faults().next(Fault.status(429));
         runFirstRoute(routes, loop, Map.of());
         send("direct:start", loop);
@@ -136,10 +139,10 @@ class SnippetsTest {
 
     @Test
     void credentialsFromABean() throws Exception {
-        String key = local.accessKey();
-        String secret = local.secretKey();
+        String secondKey = local.accessKey();
+        String secondSecret = local.secretKey();
         // spotless:off
-        KetCredentialsProvider secondAccount = () -> new KetCredentials(key, secret, null);
+        KetCredentialsProvider secondAccount = () -> new KetCredentials(secondKey, secondSecret, null);
         context.getRegistry().bind("secondAccount", secondAccount);
         // spotless:on
         Exchange exchange = send("ket:getLoopList?uniqName=demo&app=live&credentialsProvider=#secondAccount", null);
@@ -147,14 +150,57 @@ class SnippetsTest {
     }
 
     @Test
+    void makeAPreset() {
+        ProducerTemplate template = context.createProducerTemplate();
+        send("ket:delPreset?uniqName=demo&app=live&preset=mypreset", null);
+        // spotless:off
+        template.sendBody("ket:preset?uniqName=demo&app=live&preset=mypreset",
+            "{\"Output\": [{\"format\": {\"output_format\": 258, \"suffix\": \"_low\"}}]}");
+        // spotless:on
+        assertThat(local.requestCount("Preset")).isEqualTo(2);
+    }
+
+    @Test
+    void bodiesInTheDocumentationAreAccepted() throws Exception {
+        send("ket:delPreset?uniqName=demo&app=live&preset=mypreset", null);
+        List<String> bodies = snippets("json");
+        List<String> actions = List.of("preset", "startLoop", "updateLoop", "redirectStart");
+        assertThat(bodies).hasSameSizeAs(actions);
+        for (int i = 0; i < bodies.size(); i++) {
+            Exchange exchange = send("ket:" + actions.get(i) + "?uniqName=demo&app=live", bodies.get(i));
+            assertThat(exchange.getException()).as(bodies.get(i)).isNull();
+        }
+    }
+
+    @Test
+    void linksInTheDocumentationLeadSomewhere() throws Exception {
+        Pattern link = Pattern.compile("]\\((?!https?:)([^)#]+)\\)");
+        int found = 0;
+        for (Path page : pages()) {
+            Matcher matcher = link.matcher(Files.readString(page));
+            while (matcher.find()) {
+                assertThat(page.resolveSibling(matcher.group(1)))
+                        .as(page + ": " + matcher.group(1))
+                        .exists();
+                found++;
+            }
+        }
+        assertThat(found).isGreaterThan(15);
+    }
+
+    @Test
     void aLocalServiceInATest() {
         ProducerTemplate template = context.createProducerTemplate();
         // spotless:off
-        try (KetLocal ket = KetLocal.start()) {
-            context.getComponent("ket", KetComponent.class).getConfiguration().setServiceUrl(ket.serviceUrl().toString());
+        try (KetLocal local = KetLocal.start()) {
+            KetComponent ket = context.getComponent("ket", KetComponent.class);
+            ket.getConfiguration().setServiceUrl(local.serviceUrl().toString());
+            ket.setAccessKey(local.accessKey());
+            ket.setSecretKey(local.secretKey());
+
             template.sendBody("ket:getLoopList?uniqName=demo&app=live", null);
 
-            RecordedRequest request = ket.takeRequest();
+            RecordedRequest request = local.takeRequest();
             assertThat(request.action()).isEqualTo("GetLoopList");
         }
         // spotless:on
