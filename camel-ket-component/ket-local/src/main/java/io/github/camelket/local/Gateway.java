@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,8 @@ final class Gateway implements HttpHandler {
     }
 
     /** One request on its way. */
-    private record Visit(HttpExchange exchange, RawRequest request, String action, String requestId, Fault fault) {
+    private record Visit(
+            HttpExchange exchange, RawRequest request, String action, String requestId, Fault fault, int generation) {
 
         RecordedRequest recorded(int status, boolean executed) {
             return new RecordedRequest(
@@ -52,6 +54,7 @@ final class Gateway implements HttpHandler {
     private final Faults faults;
     private final Journal journal;
     private final Later later;
+    private final AtomicInteger generation = new AtomicInteger();
 
     Gateway(Settings settings, Throttle throttle, KetService service, Faults faults, Journal journal, Later later) {
         this.settings = settings;
@@ -66,9 +69,10 @@ final class Gateway implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         RawRequest request = RawRequest.read(exchange, settings.maxBodyBytes());
+        int arrived = generation.get();
         String named = request.queryOrHeader("Action");
         String action = named == null ? "" : named;
-        Visit visit = new Visit(exchange, request, action, newRequestId(), faults.claim(action));
+        Visit visit = new Visit(exchange, request, action, newRequestId(), faults.claim(action), arrived);
         if (visit.fault().delay.isZero()) {
             proceed(visit, null);
         } else {
@@ -77,7 +81,16 @@ final class Gateway implements HttpHandler {
         }
     }
 
+    /** What was kept waiting until now belongs to what is being forgotten, and will not be executed any more. */
+    void forget() {
+        generation.incrementAndGet();
+    }
+
     private void proceed(Visit visit, Journal.@Nullable Entry waiting) {
+        if (visit.generation() != generation.get()) {
+            visit.exchange().close();
+            return;
+        }
         Fault fault = visit.fault();
         Outcome outcome = fault.executes ? outcome(visit) : new Outcome(HttpAnswer.NONE, false);
         LocalAction action = LocalAction.find(visit.action());

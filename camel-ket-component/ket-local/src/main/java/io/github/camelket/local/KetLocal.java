@@ -49,6 +49,7 @@ public final class KetLocal implements AutoCloseable {
     private final Throttle throttle;
     private final Faults faults = new Faults();
     private final Journal journal;
+    private final Gateway gateway;
 
     KetLocal(Settings settings) {
         this.settings = settings;
@@ -56,7 +57,8 @@ public final class KetLocal implements AutoCloseable {
         throttle = new Throttle(settings);
         journal = new Journal(settings.journalSize());
         server = new LocalServer(settings.host(), settings.port());
-        server.start(new Gateway(settings, throttle, service, faults, journal, server::later));
+        gateway = new Gateway(settings, throttle, service, faults, journal, server::later);
+        server.start(gateway);
     }
 
     /**
@@ -281,8 +283,12 @@ public final class KetLocal implements AutoCloseable {
         service.failTask(taskId, message);
     }
 
-    /** Forgets everything: state, journal, waiting faults and the requests counted in this minute. */
+    /**
+     * Forgets everything: state, journal, waiting faults and the requests counted in this minute. A request that a fault
+     * delays is not executed any more, and its connection is closed.
+     */
     public void reset() {
+        gateway.forget();
         faults.clear();
         service.reset();
         throttle.reset();

@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +122,18 @@ class FaultTest extends LocalTest {
             assertThat(seen.executed()).isFalse();
             assertThat(exists()).isFalse();
         }
+    }
+
+    @Test
+    void executesNothingThatWaitedAtAReset() throws Exception {
+        local.faults().on("Preset", Fault.delay(Duration.ofSeconds(1)));
+        FutureTask<Wire.Reply> waiting = new FutureTask<>(this::create);
+        new Thread(waiting).start();
+        assertThat(local.takeRequest().action()).isEqualTo("Preset");
+        local.reset();
+        assertThat(waiting.get(20, TimeUnit.SECONDS).status()).isZero();
+        assertThat(local.requestCount()).isZero();
+        assertThat(exists()).isFalse();
     }
 
     @Test
