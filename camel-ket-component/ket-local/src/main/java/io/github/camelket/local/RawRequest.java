@@ -102,11 +102,10 @@ record RawRequest(
         return null;
     }
 
-    /** Action and Version come in the query, or in headers when the query is empty. */
+    /** Action and Version come in the query or, when that is empty, in headers. */
     @Nullable
     String queryOrHeader(String name) {
-        String value = queryParameter(name);
-        return value == null ? header("X-" + name) : value;
+        return query.isEmpty() ? header("X-" + name) : queryParameter(name);
     }
 
     List<String> values(String header) {

@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,7 @@ final class SignatureVerifier {
         checkAccessKey(given);
         checkScope(given);
         checkHost(given);
+        checkRouting(request, given);
         Instant signedAt = checkTime(given);
         checkSessionToken(given);
         if (!CanonicalRequest.anyMatches(
@@ -77,6 +80,17 @@ final class SignatureVerifier {
     private static void checkHost(Authentication given) {
         if (!given.headerNames().contains("host")) {
             throw GatewayError.forbidden("IncompleteSignature", "The header host must be among the signed headers.");
+        }
+    }
+
+    /** What is executed must be signed, or anyone who sees a request could make another one of it. */
+    private static void checkRouting(RawRequest request, Authentication given) {
+        for (String name : List.of("X-Action", "X-Version")) {
+            boolean decides = request.query().isEmpty() && request.header(name) != null;
+            if (decides && !given.headerNames().contains(name.toLowerCase(Locale.ROOT))) {
+                throw GatewayError.forbidden(
+                        "IncompleteSignature", "The header " + name + " must be among the signed headers.");
+            }
         }
     }
 

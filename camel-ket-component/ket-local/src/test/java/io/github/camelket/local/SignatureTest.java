@@ -121,9 +121,29 @@ class SignatureTest extends LocalTest {
     void acceptsActionAndVersionInHeaders() {
         Signed request = client.request().header("X-Action", "Preset").header("X-Version", "2017-01-01");
         request.inHeader = true;
+        request.signedHeaders = "host;x-action;x-version";
         assertAccepted(request.post(PRESET));
         assertThat(local.takeRequest().rawTarget()).isEqualTo("/");
         assertThat(local.requestCount("Preset")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"host", "host;x-action", "host;x-version"})
+    void refusesActionAndVersionInHeadersThatAreNotSigned(String signedHeaders) {
+        Signed request = client.request().header("X-Action", "Preset").header("X-Version", "2017-01-01");
+        request.inHeader = true;
+        request.signedHeaders = signedHeaders;
+        assertGatewayRefusal(client.send(request.post(PRESET)), 403, "IncompleteSignature");
+    }
+
+    @Test
+    void takesNoActionFromAHeaderBesideAQuery() {
+        Signed request = client.request()
+                .query("Version", "2017-01-01")
+                .header("X-Action", "Preset")
+                .post(PRESET);
+        assertGatewayRefusal(client.send(request), 400, "MissingParameter");
+        assertAccepted(list().header("X-Action", "DelPreset"));
     }
 
     static Stream<Arguments> mistakes() {
