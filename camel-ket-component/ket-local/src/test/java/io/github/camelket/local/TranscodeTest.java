@@ -158,6 +158,30 @@ class TranscodeTest extends LocalTest {
     }
 
     @Test
+    void letsEachAccountPullAStreamOfTheSameName() {
+        preset("mypreset", "'output_format':258,'suffix':'_mypreset'");
+        String other = "'UniqName':'other','App':'live'";
+        assertSuccess(client.post(
+                "Preset", "{" + other + ",'Preset':'mypreset','Output':[{'format':{'output_format':259}}]}"));
+        String otherPull = "{" + other + ",'StreamID':'mystream','SrcUrl':'rtmp://out.com/live/2','Params':"
+                + "'preset=mypreset'}";
+        assertSuccess(pull(""));
+        assertSuccess(client.post("StartStreamPull", otherPull));
+        assertRefused(client.post("StartStreamPull", otherPull), 1201);
+        assertRefused(tasks(), 1200);
+        assertThat(local.play("live", "mystream_mypreset")).isTrue();
+        assertThat(tasks().at("/TranList/0/OutputFormat").asText()).isEqualTo("258");
+        assertSuccess(stopPull());
+        assertRefused(tasks(), 1200);
+        JsonNode others = client.get("GetStreamTranList", "UniqName", "other", "App", "live", "StreamID", "mystream");
+        assertThat(others.path("ListCount").asInt()).isEqualTo(1);
+        assertThatThrownBy(() -> local.publish("live", "mystream")).hasMessageContaining("already published");
+        local.unpublish("live", "mystream");
+        local.publish("live", "mystream");
+        assertRefused(pull(""), 1201);
+    }
+
+    @Test
     void givesUpTwentyMinutesAfterTheSourceFellSilent() {
         preset("mypreset", "'output_format':258");
         assertSuccess(pull(",'Params':'preset=mypreset'"));
