@@ -219,6 +219,10 @@ class RedirectTest extends LocalTest {
     @Test
     void wantsTranscodingForEachSource() {
         assertOutcome(start(PAIR + ",'trans_params':[{},{}]"), 1001, "trans_params must be as long as src");
+        String two = "'src':['rtmp://a/l/s','rtmp://a/l/t'],'durl':['rtmp://b/l/s','rtmp://b/l/t'],'trans_params':";
+        assertOutcome(start(two + "[{}]"), 1001, "trans_params must be as long as src");
+        assertOutcome(start(two + "[{},{}]"), 0, "success");
+        assertOutcome(start(PAIR + ",'trans_params':[]"), 0, "success");
         assertOutcome(start(PAIR + ",'trans_params':[{'trans':2}]"), 1001, "trans_params[0].trans");
     }
 
