@@ -8,6 +8,7 @@
  */
 package io.github.camelket.local;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
@@ -112,20 +113,24 @@ final class Gateway implements HttpHandler {
 
     private Outcome outcome(Visit visit) {
         try {
-            return execute(visit.request());
+            return execute(visit);
         } catch (GatewayError e) {
             return new Outcome(
                     HttpAnswer.gatewayError(e.status, e.code, String.valueOf(e.getMessage()), visit.requestId())
                             .with(e.headers),
                     false);
         } catch (RuntimeException | StackOverflowError e) {
-            // A mistake of ours: the client learns that there was one, and nothing of its insides.
-            return new Outcome(
-                    HttpAnswer.gatewayError(500, "InternalError", "The service failed.", visit.requestId()), true);
+            return new Outcome(failure(visit), false);
         }
     }
 
-    private Outcome execute(RawRequest request) {
+    /** A mistake of ours: the client learns that there was one, and nothing of its insides. */
+    private static HttpAnswer failure(Visit visit) {
+        return HttpAnswer.gatewayError(500, "InternalError", "The service failed.", visit.requestId());
+    }
+
+    private Outcome execute(Visit visit) {
+        RawRequest request = visit.request();
         if (request.tooLarge()) {
             throw new GatewayError(
                     413, "RequestEntityTooLarge", "The body may have at most " + settings.maxBodyBytes() + " bytes.");
@@ -133,11 +138,17 @@ final class Gateway implements HttpHandler {
         verifier.verify(request);
         throttle.check();
         LocalAction action = RequestReader.action(request);
+        ObjectNode parameters;
         try {
-            return new Outcome(
-                    HttpAnswer.json(service.execute(action, RequestReader.parameters(request, action))), true);
+            parameters = RequestReader.parameters(request, action);
         } catch (ServiceError e) {
+            // A body that cannot be read is for the service to refuse, as it is by the real one.
             return new Outcome(HttpAnswer.json(Answers.refusal(action, e)), true);
+        }
+        try {
+            return new Outcome(HttpAnswer.json(service.execute(action, parameters)), true);
+        } catch (RuntimeException | StackOverflowError e) {
+            return new Outcome(failure(visit), true);
         }
     }
 

@@ -97,12 +97,12 @@ final class SignatureVerifier {
     private Instant checkTime(Authentication given) {
         Instant signedAt = read(given.date());
         Instant now = clock.instant();
-        if (signedAt.isAfter(now.plus(settings.maxClockSkew()))) {
+        if (Duration.between(now, signedAt).compareTo(settings.maxClockSkew()) > 0) {
             throw GatewayError.forbidden(
                     "RequestTimeTooSkewed", "The request was signed for a time to come; it is now " + now + ".");
         }
         Duration valid = given.expires() == null ? settings.maxClockSkew() : Duration.ofSeconds(expires(given));
-        if (signedAt.plus(valid).isBefore(now)) {
+        if (Duration.between(signedAt, now).compareTo(valid) > 0) {
             throw GatewayError.forbidden(
                     "RequestExpired", "The request was signed too long ago; it is now " + now + ".");
         }

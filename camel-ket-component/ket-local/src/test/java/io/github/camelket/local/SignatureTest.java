@@ -252,6 +252,21 @@ class SignatureTest extends LocalTest {
     }
 
     @Test
+    void takesTheClockAsFarOffAsCanBe() {
+        try (KetLocal patient = KetLocal.builder()
+                        .clock(clock)
+                        .maxClockSkew(Duration.ofSeconds(Long.MAX_VALUE))
+                        .start();
+                TestClient guest = new TestClient(patient, clock)) {
+            for (String date : List.of("19700101T000000Z", "99991231T235959Z")) {
+                Signed request = guest.request().action("GetQuotaUsed").query("UniqName", "demo");
+                request.date = date;
+                assertSuccess(TestClient.json(guest.send(request)));
+            }
+        }
+    }
+
+    @Test
     void demandsTheSessionToken() {
         try (KetLocal temporary =
                         KetLocal.builder().clock(clock).sessionToken("token+/=").start();
