@@ -35,14 +35,7 @@ final class Gateway implements HttpHandler {
 
         RecordedRequest recorded(int status, boolean executed) {
             return new RecordedRequest(
-                    request.method(),
-                    request.target(),
-                    request.rawQuery(),
-                    request.headers(),
-                    request.body(),
-                    action,
-                    status,
-                    executed);
+                    request.method(), request.target(), request.headers(), request.body(), action, status, executed);
         }
     }
 
