@@ -29,6 +29,42 @@ final class RequestReader {
     private static final List<String> STRUCTURES =
             List.of("Output", "Video", "SrcInfo", "DstInfo", "src", "durl", "trans_params");
 
+    /** What a POST may say in its query as well. Whatever else is there belongs to its client, such as an AccessKey. */
+    private static final Set<String> OF_THE_INTERFACE = Set.of(
+            "UniqName",
+            "App",
+            "Preset",
+            "Description",
+            "PresetType",
+            "Output",
+            "Video",
+            "Audio",
+            "IntelligentSwitch",
+            "IntelligentCurl",
+            "StreamID",
+            "SrcUrl",
+            "Vdoid",
+            "Params",
+            "ExtParam",
+            "PubDomain",
+            "SrcInfo",
+            "DstInfo",
+            "TaskID",
+            "TaskStartTime",
+            "TaskStopTime",
+            "LoopTimes",
+            "DurationHour",
+            "uniqname",
+            "app",
+            "src",
+            "durl",
+            "type",
+            "start_index",
+            "trans_params",
+            "task_start_time",
+            "task_stop_time",
+            "reqid");
+
     private RequestReader() {}
 
     static LocalAction action(RawRequest request) {
@@ -62,14 +98,15 @@ final class RequestReader {
 
     /** @throws ServiceError if the body cannot be read */
     static ObjectNode parameters(RawRequest request, LocalAction action) {
+        boolean post = action.method.equals("POST");
         ObjectNode parameters = JsonNodeFactory.instance.objectNode();
         for (QueryString.Pair pair : request.query()) {
             String name = QueryString.text(pair.name());
-            if (!name.startsWith("X-Amz-") && !OF_THE_GATEWAY.contains(name)) {
+            if (post ? OF_THE_INTERFACE.contains(name) : !OF_THE_GATEWAY.contains(name)) {
                 parameters.put(name, QueryString.text(pair.value()));
             }
         }
-        if (action.method.equals("POST")) {
+        if (post) {
             parameters.setAll(body(request));
             STRUCTURES.forEach(name -> unwrap(parameters, name));
         }
