@@ -144,7 +144,7 @@ class RedirectTest extends LocalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "''", "null", "'0'"})
+    @ValueSource(strings = {"0", "''", "null", "'0'", "-1", "'-1'", "-99999999999"})
     void takesNoTimeForNowAndForEver(String nothing) {
         assertOutcome(start(PAIR + ",'task_start_time':" + nothing + ",'task_stop_time':" + nothing), 0, "success");
         clock.advance(Duration.ofDays(10_000));
@@ -181,6 +181,12 @@ class RedirectTest extends LocalTest {
                     """)
     void checksAddresses(String members, int number, String message) {
         assertOutcome(start(members), number, message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RTMP://a/live/s", "Http://a/live/s.FLV", "HTTPS://a/live/s.M3U8?k=v"})
+    void takesAddressesInAnyCase(String source) {
+        assertOutcome(start("'src':['" + source + "'],'durl':['Rtmp://b/live/t']"), 0, "success");
     }
 
     @Test
