@@ -363,7 +363,8 @@ class LoopTest extends LocalTest {
                 "http://b/a.m3u8",
                 "http://b/a.mpegs",
                 "http://b/a.ts",
-                "rtmp://h/live/s"
+                "rtmp://h/live/s",
+                "RTMP://h/live/s"
             })
     void acceptsSources(String path) {
         assertSuccess(start("s1", "one", "[{'Path':\"" + path.replace('\'', '’') + "\",'Index':0}]", ""));
