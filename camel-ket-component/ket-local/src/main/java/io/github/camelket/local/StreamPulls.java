@@ -75,7 +75,7 @@ final class StreamPulls {
                         && !entry.getValue().ended(now))
                 .map(Map.Entry::getValue)
                 .toList();
-        silent.forEach(life -> life.endAt(now.plus(PATIENCE)));
+        silent.forEach(life -> life.endBy(now.plus(PATIENCE)));
         return !silent.isEmpty();
     }
 

@@ -36,6 +36,13 @@ final class Transcodes {
     private static final class Played {
         final List<Task> tasks = new ArrayList<>();
         int players;
+
+        /** A task that failed is followed by another one as soon as somebody plays the name again. */
+        boolean isTranscodedBy(Preset preset, Instant now) {
+            return tasks.stream()
+                    .anyMatch(task ->
+                            task.key().equals(preset.key()) && !task.life().ended(now));
+        }
     }
 
     private static final class Published {
@@ -142,8 +149,9 @@ final class Transcodes {
             return false;
         }
         Played played = published.played.computeIfAbsent(name, key -> new Played());
-        if (played.players++ == 0) {
-            for (Preset preset : triggered) {
+        played.players++;
+        for (Preset preset : triggered) {
+            if (!played.isTranscodedBy(preset, now)) {
                 Task task = task(
                         preset,
                         preset.outputs().get(0),
@@ -163,7 +171,7 @@ final class Transcodes {
             for (Published published : published(app, name.substring(0, cut), now)) {
                 Played played = published.played.get(name);
                 if (played != null && --played.players == 0) {
-                    played.tasks.forEach(task -> task.life().endAt(now));
+                    played.tasks.forEach(task -> task.life().endBy(now));
                     published.tasks.removeAll(played.tasks);
                     published.played.remove(name);
                 }
