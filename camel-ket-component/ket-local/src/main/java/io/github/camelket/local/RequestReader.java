@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads an action's parameters from wherever clients put them: the query, a JSON body, or a form body. */
 final class RequestReader {
 
+    private static final String FORM = "application/x-www-form-urlencoded";
     private static final String VERSION = "2017-01-01";
     private static final Set<String> OF_THE_GATEWAY = Set.of("Action", "Version");
     /** Members of a structure, which some clients send as a string that holds it. */
@@ -115,7 +116,7 @@ final class RequestReader {
 
     private static ObjectNode body(RawRequest request) {
         String type = request.header("Content-Type");
-        boolean form = type != null && type.startsWith("application/x-www-form-urlencoded");
+        boolean form = type != null && type.regionMatches(true, 0, FORM, 0, FORM.length());
         if (form && !startsLikeJson(request.body())) {
             return FormBody.read(new String(request.body(), StandardCharsets.ISO_8859_1));
         }

@@ -73,7 +73,7 @@ final class SignatureVerifier {
             throw GatewayError.forbidden(
                     "InvalidCredentialScope",
                     "The credential must be scoped to the day of X-Amz-Date, region " + settings.region() + ", service "
-                            + SERVICE + " and " + TERMINATOR + ".");
+                            + SERVICE + " and " + TERMINATOR + "; it is scoped to " + scope.text() + ".");
         }
     }
 

@@ -193,7 +193,7 @@ class GatewayTest extends LocalTest {
     void refusesAFormThatIsTooDeep() {
         Signed request = client.request()
                 .action("StopLoop")
-                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Content-Type", "Application/X-WWW-Form-URLEncoded")
                 .post("a" + ".b".repeat(1000) + "=1");
         assertRefused(TestClient.json(client.send(request)), 1001, "form body");
     }

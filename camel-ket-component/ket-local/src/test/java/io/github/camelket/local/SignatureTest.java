@@ -172,6 +172,12 @@ class SignatureTest extends LocalTest {
                     r.query("X-Amz-Expires", "1");
                     r.date = "20261123T015958Z";
                 }),
+                mistake(
+                        "two signatures",
+                        403,
+                        "IncompleteSignature",
+                        r -> r.wireQuery = query -> query + "&X-Amz-Signature=00"),
+                mistake("two dates", 403, "IncompleteSignature", r -> r.query("X-Amz-Date", "20261123T020000Z")),
                 mistake("expiry no number", 403, "IncompleteSignature", r -> r.query("X-Amz-Expires", "soon")),
                 mistake("expiry too long", 403, "IncompleteSignature", r -> r.query("X-Amz-Expires", "604801")),
                 mistake("no date", 400, "MissingParameter", r -> r.without("X-Amz-Date")),
@@ -221,6 +227,14 @@ class SignatureTest extends LocalTest {
                 .isEqualTo(reply.headers().get("X-Ksc-Request-Id"))
                 .hasSize(36);
         assertThat(reply.text()).doesNotContain(local.secretKey(), local.accessKey(), "Signature=");
+    }
+
+    @Test
+    void saysWhatTheScopeIsAndWhatItShouldBe() {
+        Signed request = list();
+        request.region = "us-east-1";
+        assertThat(client.send(request).text())
+                .contains("region cn-beijing-6, service ket", "scoped to 20261123/us-east-1/ket/aws4_request");
     }
 
     @Test
