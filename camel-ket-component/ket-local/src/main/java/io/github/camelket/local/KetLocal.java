@@ -86,9 +86,15 @@ public final class KetLocal implements AutoCloseable {
      */
     public URI serviceUrl() {
         String host = settings.host();
-        if (host.equals("0.0.0.0") || host.equals("::")) {
-            host = "127.0.0.1";
-        }
+        return url(host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host);
+    }
+
+    /** The address that was bound, which may be all of this machine's. */
+    URI listensOn() {
+        return url(settings.host());
+    }
+
+    private URI url(String host) {
         return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port());
     }
 

@@ -74,7 +74,8 @@ final class LocalServer {
         } catch (UnknownHostException e) {
             throw new UncheckedIOException("Cannot listen on " + host + ": the host is not known", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot listen on " + host + ":" + port + ": " + e.getMessage(), e);
+            String where = port == 0 ? host : host + ":" + port;
+            throw new UncheckedIOException("Cannot listen on " + where + ": " + e.getMessage(), e);
         }
     }
 

@@ -107,8 +107,11 @@ class KetLocalTest {
                     .isInstanceOf(UncheckedIOException.class)
                     .hasMessageStartingWith("Cannot listen on 0.0.0.0:" + taken.getLocalPort());
         }
-        assertThatThrownBy(KetLocal.builder().host("no.such.host.invalid")::start)
-                .hasMessage("Cannot listen on no.such.host.invalid: the host is not known");
+        // No name, and no address either: nobody asks a name server for it.
+        assertThatThrownBy(KetLocal.builder().host("::g")::start)
+                .hasMessage("Cannot listen on ::g: the host is not known");
+        assertThatThrownBy(KetLocal.builder().host("192.0.2.1")::start)
+                .hasMessageStartingWith("Cannot listen on 192.0.2.1: ");
     }
 
     @Test
