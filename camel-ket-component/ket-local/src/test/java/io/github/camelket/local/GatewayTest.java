@@ -241,6 +241,18 @@ class GatewayTest extends LocalTest {
     }
 
     @Test
+    void forgetsTheRequestsOfTheMinuteOnReset() {
+        try (KetLocal limited =
+                        KetLocal.builder().clock(clock).requestsPerMinute(1).start();
+                TestClient guest = new TestClient(limited, clock)) {
+            assertSuccess(guest.get("GetQuotaUsed", "UniqName", "demo"));
+            limited.reset();
+            assertSuccess(guest.get("GetQuotaUsed", "UniqName", "demo"));
+            assertGatewayError(guest.send(guest.request().action("GetQuotaUsed")), 429, "Throttling");
+        }
+    }
+
+    @Test
     void ownsUpToFailuresOfItsOwn() {
         Function<String, Duration> failing = path -> {
             throw new IllegalStateException("secret insides");

@@ -24,12 +24,16 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,6 +153,41 @@ class KetLocalTest {
             Collections.sort(nanos);
             // A stalled answer takes 40 ms, each of them; a busy machine makes some slow, not half of them.
             assertThat(Duration.ofNanos(nanos.get(nanos.size() / 2))).isLessThan(Duration.ofMillis(20));
+        }
+    }
+
+    @Test
+    void looksAndActsInOne() throws Exception {
+        CyclicBarrier bothInside = new CyclicBarrier(2);
+        // Asked between the look for a loop that is there and the start of the new one. Who is alone there goes on
+        // after
+        // a while; two that are there at once would both go on, and both start.
+        Function<String, Duration> meetingPlace = path -> {
+            try {
+                bothInside.await(500, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (BrokenBarrierException | TimeoutException e) {
+                return Duration.ofHours(1);
+            }
+            return Duration.ofHours(1);
+        };
+        String loop = "{" + LocalTest.IDS + ",'StreamID':'s1','Preset':'p1','PubDomain':'d.com','LoopTimes':1,"
+                + "'SrcInfo':[{'Path':'http://b/a.mp4','Index':0}]}";
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        try (KetLocal local = KetLocal.builder().sourceLength(meetingPlace).start();
+                TestClient one = new TestClient(local, CLOCK);
+                TestClient other = new TestClient(local, CLOCK)) {
+            LocalTest.assertSuccess(one.post(
+                    "Preset", "{" + LocalTest.IDS + ",'Preset':'p1','Output':[{'format':{'output_format':256}}]}"));
+            Future<JsonNode> first = pool.submit(() -> one.post("StartLoop", loop));
+            Future<JsonNode> second = pool.submit(() -> other.post("StartLoop", loop));
+            assertThat(List.of(
+                            first.get(30, TimeUnit.SECONDS).path("ErrNum").asInt(-1),
+                            second.get(30, TimeUnit.SECONDS).path("ErrNum").asInt(-1)))
+                    .containsExactlyInAnyOrder(0, 1201);
+        } finally {
+            pool.shutdownNow();
         }
     }
 
