@@ -8,8 +8,10 @@
  */
 package io.github.camelket.local;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,12 @@ record Authentication(
     }
 
     private static Authentication ofQuery(RawRequest request) {
+        Set<String> names = new HashSet<>();
+        for (QueryString.Pair pair : request.query()) {
+            if (pair.name().startsWith("X-Amz-") && !names.add(pair.name())) {
+                throw GatewayError.forbidden("IncompleteSignature", "No X-Amz- parameter may be given twice.");
+            }
+        }
         return read(
                 true,
                 request.queryParameter("X-Amz-Algorithm"),

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Something that goes wrong with a request. Faults are made here and put in the way of requests by {@link Faults}.
@@ -30,6 +31,9 @@ public final class Fault {
         OVERSIZED,
         CLOSE
     }
+
+    private static final Pattern HEADER_NAME = Pattern.compile("[0-9A-Za-z!#$%&'*+.^_`|~-]+");
+    private static final Pattern HEADER_VALUE = Pattern.compile("[\\t\\x20-\\x7e\\xa0-\\xff]*");
 
     static final Fault NONE = new Fault(Kind.NONE, Duration.ZERO, Duration.ZERO, 200, "", "", 0, Map.of(), true);
 
@@ -153,9 +157,9 @@ public final class Fault {
     }
 
     /**
-     * The request is executed and answered with success in valid JSON that is padded to a length.
+     * The request is executed, and its answer, which stays valid JSON, padded to a length by a member {@code Padding}.
      *
-     * @param bytes the length of the body, at least 64
+     * @param bytes the length of the body, at least 64; an answer that is longer by itself is not cut
      * @return the fault
      */
     public static Fault oversized(long bytes) {
@@ -207,10 +211,16 @@ public final class Fault {
      * The same fault with one more header on its answer.
      *
      * @param name the header's name
-     * @param value its value
+     * @param value its value, of printable characters
      * @return the fault
      */
     public Fault header(String name, String value) {
+        if (!HEADER_NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("name is '" + name + "', must be the name of a header");
+        }
+        if (!HEADER_VALUE.matcher(value).matches()) {
+            throw new IllegalArgumentException("value of " + name + " must be of printable Latin-1 characters");
+        }
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new Fault(kind, delay, answerDelay, status, code, text, number, Map.copyOf(more), executes);

@@ -8,12 +8,14 @@
  */
 package io.github.camelket.local;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,18 +30,12 @@ final class Gateway implements HttpHandler {
     }
 
     /** One request on its way. */
-    private record Visit(HttpExchange exchange, RawRequest request, String action, String requestId, Fault fault) {
+    private record Visit(
+            HttpExchange exchange, RawRequest request, String action, String requestId, Fault fault, int generation) {
 
         RecordedRequest recorded(int status, boolean executed) {
             return new RecordedRequest(
-                    request.method(),
-                    request.target(),
-                    request.rawQuery(),
-                    request.headers(),
-                    request.body(),
-                    action,
-                    status,
-                    executed);
+                    request.method(), request.target(), request.headers(), request.body(), action, status, executed);
         }
     }
 
@@ -52,6 +48,7 @@ final class Gateway implements HttpHandler {
     private final Faults faults;
     private final Journal journal;
     private final Later later;
+    private final AtomicInteger generation = new AtomicInteger();
 
     Gateway(Settings settings, Throttle throttle, KetService service, Faults faults, Journal journal, Later later) {
         this.settings = settings;
@@ -66,9 +63,10 @@ final class Gateway implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         RawRequest request = RawRequest.read(exchange, settings.maxBodyBytes());
+        int arrived = generation.get();
         String named = request.queryOrHeader("Action");
         String action = named == null ? "" : named;
-        Visit visit = new Visit(exchange, request, action, newRequestId(), faults.claim(action));
+        Visit visit = new Visit(exchange, request, action, newRequestId(), faults.claim(action), arrived);
         if (visit.fault().delay.isZero()) {
             proceed(visit, null);
         } else {
@@ -77,7 +75,16 @@ final class Gateway implements HttpHandler {
         }
     }
 
+    /** What was kept waiting until now belongs to what is being forgotten, and will not be executed any more. */
+    void forget() {
+        generation.incrementAndGet();
+    }
+
     private void proceed(Visit visit, Journal.@Nullable Entry waiting) {
+        if (visit.generation() != generation.get()) {
+            visit.exchange().close();
+            return;
+        }
         Fault fault = visit.fault();
         Outcome outcome = fault.executes ? outcome(visit) : new Outcome(HttpAnswer.NONE, false);
         LocalAction action = LocalAction.find(visit.action());
@@ -99,20 +106,24 @@ final class Gateway implements HttpHandler {
 
     private Outcome outcome(Visit visit) {
         try {
-            return execute(visit.request());
+            return execute(visit);
         } catch (GatewayError e) {
             return new Outcome(
                     HttpAnswer.gatewayError(e.status, e.code, String.valueOf(e.getMessage()), visit.requestId())
                             .with(e.headers),
                     false);
         } catch (RuntimeException | StackOverflowError e) {
-            // A mistake of ours: the client learns that there was one, and nothing of its insides.
-            return new Outcome(
-                    HttpAnswer.gatewayError(500, "InternalError", "The service failed.", visit.requestId()), true);
+            return new Outcome(failure(visit), false);
         }
     }
 
-    private Outcome execute(RawRequest request) {
+    /** A mistake of ours: the client learns that there was one, and nothing of its insides. */
+    private static HttpAnswer failure(Visit visit) {
+        return HttpAnswer.gatewayError(500, "InternalError", "The service failed.", visit.requestId());
+    }
+
+    private Outcome execute(Visit visit) {
+        RawRequest request = visit.request();
         if (request.tooLarge()) {
             throw new GatewayError(
                     413, "RequestEntityTooLarge", "The body may have at most " + settings.maxBodyBytes() + " bytes.");
@@ -120,11 +131,17 @@ final class Gateway implements HttpHandler {
         verifier.verify(request);
         throttle.check();
         LocalAction action = RequestReader.action(request);
+        ObjectNode parameters;
         try {
-            return new Outcome(
-                    HttpAnswer.json(service.execute(action, RequestReader.parameters(request, action))), true);
+            parameters = RequestReader.parameters(request, action);
         } catch (ServiceError e) {
+            // A body that cannot be read is for the service to refuse, as it is by the real one.
             return new Outcome(HttpAnswer.json(Answers.refusal(action, e)), true);
+        }
+        try {
+            return new Outcome(HttpAnswer.json(service.execute(action, parameters)), true);
+        } catch (RuntimeException | StackOverflowError e) {
+            return new Outcome(failure(visit), true);
         }
     }
 

@@ -19,7 +19,7 @@ import java.util.Optional;
 /** The last requests, and how many there were of each action. Bounded in number and in bytes. */
 final class Journal {
 
-    private static final long MAX_BODY_BYTES = 64L << 20;
+    private static final long MAX_BYTES = 64L << 20;
 
     /** A place in the journal, so that a request can be noted on arrival and completed later. */
     static final class Entry {
@@ -35,7 +35,7 @@ final class Journal {
     private final Deque<Entry> untaken = new ArrayDeque<>();
     private final Map<String, Integer> counts = new HashMap<>();
     private int count;
-    private long bodyBytes;
+    private long bytes;
 
     Journal(int size) {
         this.size = size;
@@ -46,14 +46,14 @@ final class Journal {
         entries.addLast(entry);
         untaken.addLast(entry);
         count++;
-        bodyBytes += request.body().length;
+        bytes += request.size();
         // What is no action is not counted by name, or a stranger could fill the map.
         if (LocalAction.find(request.action()) != null) {
             counts.merge(request.action(), 1, Integer::sum);
         }
-        while (entries.size() > size || (bodyBytes > MAX_BODY_BYTES && entries.size() > 1)) {
+        while (entries.size() > size || (bytes > MAX_BYTES && entries.size() > 1)) {
             Entry oldest = entries.removeFirst();
-            bodyBytes -= oldest.request.body().length;
+            bytes -= oldest.request.size();
             if (untaken.peekFirst() == oldest) {
                 untaken.removeFirst();
             }
@@ -95,6 +95,6 @@ final class Journal {
         untaken.clear();
         counts.clear();
         count = 0;
-        bodyBytes = 0;
+        bytes = 0;
     }
 }

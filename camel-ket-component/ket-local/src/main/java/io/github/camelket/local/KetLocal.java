@@ -49,6 +49,7 @@ public final class KetLocal implements AutoCloseable {
     private final Throttle throttle;
     private final Faults faults = new Faults();
     private final Journal journal;
+    private final Gateway gateway;
 
     KetLocal(Settings settings) {
         this.settings = settings;
@@ -56,7 +57,8 @@ public final class KetLocal implements AutoCloseable {
         throttle = new Throttle(settings);
         journal = new Journal(settings.journalSize());
         server = new LocalServer(settings.host(), settings.port());
-        server.start(new Gateway(settings, throttle, service, faults, journal, server::later));
+        gateway = new Gateway(settings, throttle, service, faults, journal, server::later);
+        server.start(gateway);
     }
 
     /**
@@ -84,9 +86,15 @@ public final class KetLocal implements AutoCloseable {
      */
     public URI serviceUrl() {
         String host = settings.host();
-        if (host.equals("0.0.0.0") || host.equals("::")) {
-            host = "127.0.0.1";
-        }
+        return url(host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host);
+    }
+
+    /** The address that was bound, which may be all of this machine's. */
+    URI listensOn() {
+        return url(settings.host());
+    }
+
+    private URI url(String host) {
         return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port());
     }
 
@@ -281,8 +289,12 @@ public final class KetLocal implements AutoCloseable {
         service.failTask(taskId, message);
     }
 
-    /** Forgets everything: state, journal, waiting faults and the requests counted in this minute. */
+    /**
+     * Forgets everything: state, journal, waiting faults and the requests counted in this minute. A request that a fault
+     * delays is not executed any more, and its connection is closed.
+     */
     public void reset() {
+        gateway.forget();
         faults.clear();
         service.reset();
         throttle.reset();

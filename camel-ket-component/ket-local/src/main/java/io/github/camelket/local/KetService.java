@@ -49,7 +49,7 @@ final class KetService {
         List<Preset> presets = presetNames.stream()
                 .flatMap(name -> presetsOf(app, name).stream())
                 .toList();
-        return state.transcodes.publish(app, stream, presets, Life.openFrom(now), false, now);
+        return state.transcodes.publish(Transcodes.pushedTo(app), stream, presets, Life.openFrom(now), now);
     }
 
     private synchronized List<Preset> presetsOf(String app, String name) {

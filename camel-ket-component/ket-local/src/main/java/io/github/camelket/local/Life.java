@@ -75,6 +75,11 @@ final class Life {
         end = newEnd;
     }
 
+    /** Ends then, unless it has an earlier end already. */
+    void endBy(Instant latest) {
+        end = min(end, latest);
+    }
+
     void fail(Instant now, String message) {
         end = now;
         failure = message;

@@ -24,10 +24,16 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The JDK's HTTP server with a fixed number of threads, and a timer that delays answers without holding any. */
+/**
+ * The JDK's HTTP server with a bounded number of threads, which come with requests and go without them, and a timer that
+ * delays answers without holding any.
+ */
 final class LocalServer {
 
-    private static final int THREADS = 16;
+    /** The JDK's server reads a request in the thread that answers it, so a client that sends half of one holds it. */
+    private static final int THREADS = 256;
+
+    private static final int IDLE_SECONDS = 5;
     private static final int QUEUE = 4_096;
     private static final int BACKLOG = 1_024;
 
@@ -37,8 +43,9 @@ final class LocalServer {
         setUnlessSet("sun.net.httpserver.nodelay", "true");
         setUnlessSet("sun.net.httpserver.maxIdleConnections", "10000");
         setUnlessSet("sun.net.httpserver.idleInterval", "300");
-        // A client that never finishes its request must not keep a thread for ever.
-        setUnlessSet("sun.net.httpserver.maxReqTime", "20");
+        // A client that never finishes its request must not keep a thread for ever. The time counts from the request's
+        // first byte, its wait for a thread included.
+        setUnlessSet("sun.net.httpserver.maxReqTime", "5");
     }
 
     private final HttpServer http;
@@ -50,12 +57,13 @@ final class LocalServer {
         workers = new ThreadPoolExecutor(
                 THREADS,
                 THREADS,
-                0,
+                IDLE_SECONDS,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(QUEUE),
                 named("ket-local-worker-"),
                 // With the queue full, the thread that accepts works too, which is what slows the clients down.
                 new ThreadPoolExecutor.CallerRunsPolicy());
+        workers.allowCoreThreadTimeOut(true);
         timer = new ScheduledThreadPoolExecutor(1, named("ket-local-timer-"));
         http.setExecutor(workers);
     }
@@ -66,7 +74,8 @@ final class LocalServer {
         } catch (UnknownHostException e) {
             throw new UncheckedIOException("Cannot listen on " + host + ": the host is not known", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot listen on " + host + ":" + port + ": " + e.getMessage(), e);
+            String where = port == 0 ? host : host + ":" + port;
+            throw new UncheckedIOException("Cannot listen on " + where + ": " + e.getMessage(), e);
         }
     }
 

@@ -62,6 +62,11 @@ final class Loop {
         return sources.get(0).path();
     }
 
+    /** A loop without a task that runs or waits is over, whether it was stopped or all of them failed. */
+    boolean ended(Instant now) {
+        return tasks.stream().allMatch(task -> task.life().ended(now));
+    }
+
     /** A new list begins at its first source, and its rounds are counted anew. */
     void play(List<Source> newSources, Instant now) {
         sources = newSources;

@@ -108,7 +108,7 @@ final class Loops {
         String stream = NameRule.STREAM.optional(parameters, "StreamID");
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         for (Loop loop : loops.getOrDefault(key, Map.of()).values()) {
-            if ((stream == null || stream.equals(loop.stream)) && !loop.life.ended(now)) {
+            if ((stream == null || stream.equals(loop.stream)) && !loop.ended(now)) {
                 loop.tasks.stream()
                         .filter(task -> !task.life().ended(now))
                         .forEach(task -> list.add(describe(loop, task, now)));
@@ -189,7 +189,7 @@ final class Loops {
         int left = 0;
         for (Map.Entry<AppKey, Map<String, Loop>> ofApp : loops.entrySet()) {
             if (ofApp.getKey().uniqName().equals(key.uniqName())) {
-                ofApp.getValue().values().removeIf(loop -> loop.life.ended(now));
+                ofApp.getValue().values().removeIf(loop -> loop.ended(now));
                 left += ofApp.getValue().values().stream()
                         .mapToInt(loop -> loop.tasks.size())
                         .sum();
@@ -213,6 +213,6 @@ final class Loops {
 
     private @Nullable Loop onAir(AppKey key, String stream, Instant now) {
         Loop loop = loops.getOrDefault(key, Map.of()).get(stream);
-        return loop == null || loop.life.ended(now) ? null : loop;
+        return loop == null || loop.ended(now) ? null : loop;
     }
 }

@@ -41,7 +41,7 @@ public final class Main {
             }
             KetLocal local = options.builder().start();
             Runtime.getRuntime().addShutdownHook(new Thread(local::close, "ket-local-shutdown"));
-            out.println("KET local listening on " + local.serviceUrl());
+            out.println("KET local listening on " + local.listensOn());
             return 0;
         } catch (MainOptions.Misuse e) {
             err.println("ket-local: " + e.getMessage());

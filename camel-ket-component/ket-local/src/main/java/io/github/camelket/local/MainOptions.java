@@ -13,6 +13,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /** The command line of {@link Main}. */
@@ -36,8 +37,19 @@ final class MainOptions {
               --qpm N                 signed requests a minute, 0 for no limit (default 0)
               --max-loop-tasks N      loop tasks of one UniqName at a time (default 100)
               --source-length TIME    how long each file of a loop plays, as in PT10M (default PT10M)
-              --help                  print this
+              -h, --help              print this
             """;
+
+    private static final Set<String> WITH_VALUE = Set.of(
+            "--host",
+            "--port",
+            "--access-key",
+            "--secret-key",
+            "--region",
+            "--max-clock-skew",
+            "--qpm",
+            "--max-loop-tasks",
+            "--source-length");
 
     /** A command line that cannot be understood; the message names option, value and what is allowed. */
     static final class Misuse extends Exception {
@@ -74,13 +86,16 @@ final class MainOptions {
     }
 
     private void take(String arg, Iterator<String> following) throws Misuse {
-        if (arg.equals("--help")) {
+        if (arg.equals("--help") || arg.equals("-h")) {
             help = true;
             return;
         }
         int equals = arg.indexOf('=');
         String option = equals < 0 ? arg : arg.substring(0, equals);
-        if (!HELP.contains("  " + option + " ") || !option.startsWith("--")) {
+        if (option.equals("--help")) {
+            throw new Misuse("option --help takes no value");
+        }
+        if (!WITH_VALUE.contains(option)) {
             throw new Misuse("unknown option " + option + "; --help lists them");
         }
         if (equals < 0 && !following.hasNext()) {

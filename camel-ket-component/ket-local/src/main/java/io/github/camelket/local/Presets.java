@@ -129,6 +129,10 @@ final class Presets {
         String name = NameRule.PRESET.require(parameters, "Preset");
         List<PresetOutput> outputs = PresetRules.check(parameters);
         ObjectNode members = parameters.node().deepCopy().without(NOT_OF_THE_PRESET);
+        // What is empty was not said, and must not be shown in the place of what is there without it.
+        List<String> given = new ArrayList<>();
+        members.fieldNames().forEachRemaining(given::add);
+        members.retain(given.stream().filter(parameters::has).toList());
         return new Preset(key, name, members, outputs, createdAt, updatedAt);
     }
 

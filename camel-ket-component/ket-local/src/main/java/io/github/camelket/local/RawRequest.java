@@ -30,7 +30,6 @@ record RawRequest(
         String method,
         String target,
         String path,
-        String rawQuery,
         List<QueryString.Pair> query,
         Map<String, List<String>> headers,
         byte[] body,
@@ -54,7 +53,6 @@ record RawRequest(
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().toString(),
                 exchange.getRequestURI().getRawPath(),
-                rawQuery == null ? "" : rawQuery,
                 rawQuery == null ? List.of() : QueryString.split(rawQuery),
                 Collections.unmodifiableMap(headers),
                 tooLarge ? NOTHING : body,
@@ -102,11 +100,10 @@ record RawRequest(
         return null;
     }
 
-    /** Action and Version come in the query, or in headers when the query is empty. */
+    /** Action and Version come in the query or, when that is empty, in headers. */
     @Nullable
     String queryOrHeader(String name) {
-        String value = queryParameter(name);
-        return value == null ? header("X-" + name) : value;
+        return query.isEmpty() ? header("X-" + name) : queryParameter(name);
     }
 
     List<String> values(String header) {

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method the HTTP method
  * @param rawTarget the request target exactly as it was sent, signature included
- * @param rawQuery the query exactly as it was sent, without the question mark; empty if there was none
  * @param headers the headers; names are found without regard to case
  * @param body the bytes of the body; empty if there was none or if it was over the limit. They are not copied: leave
  *     them as they are.
@@ -31,12 +30,35 @@ import org.jspecify.annotations.Nullable;
 public record RecordedRequest(
         String method,
         String rawTarget,
-        String rawQuery,
         Map<String, List<String>> headers,
         byte[] body,
         String action,
         int status,
         boolean executed) {
+
+    /**
+     * The query.
+     *
+     * @return the query exactly as it was sent, without the question mark; empty if there was none
+     */
+    public String rawQuery() {
+        int fragment = rawTarget.indexOf('#');
+        String target = fragment < 0 ? rawTarget : rawTarget.substring(0, fragment);
+        int question = target.indexOf('?');
+        return question < 0 ? "" : target.substring(question + 1);
+    }
+
+    /** About how much memory it takes. */
+    long size() {
+        long size = rawTarget.length() + body.length;
+        for (Map.Entry<String, List<String>> header : headers.entrySet()) {
+            size += header.getKey().length();
+            for (String value : header.getValue()) {
+                size += value.length();
+            }
+        }
+        return size;
+    }
 
     /**
      * The body as text.

@@ -62,7 +62,7 @@ final class RedirectRules {
             }
         }
         List<Parameters> transcodings = parameters.objects("trans_params");
-        if (parameters.has("trans_params") && transcodings.size() != sources.size()) {
+        if (!transcodings.isEmpty() && transcodings.size() != sources.size()) {
             throw ServiceError.illegal("trans_params", "as long as src");
         }
         transcodings.forEach(RedirectRules::checkTranscoding);

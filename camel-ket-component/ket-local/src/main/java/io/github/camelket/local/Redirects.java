@@ -47,8 +47,8 @@ final class Redirects {
         List<String> sources = parameters.requireTexts("src");
         List<String> targets = parameters.requireTexts("durl");
         RedirectRules.checkAddresses(parameters, sources, targets);
-        Instant start = start(UnixTime.optional(parameters, "task_start_time"), now);
-        Instant end = end(UnixTime.optional(parameters, "task_stop_time"), start, now);
+        Instant start = start(UnixTime.optionalOrPast(parameters, "task_start_time"), now);
+        Instant end = end(UnixTime.optionalOrPast(parameters, "task_stop_time"), start, now);
 
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         int started = 0;

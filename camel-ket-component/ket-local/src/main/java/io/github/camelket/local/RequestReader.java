@@ -23,11 +23,48 @@ import org.jspecify.annotations.Nullable;
 /** Reads an action's parameters from wherever clients put them: the query, a JSON body, or a form body. */
 final class RequestReader {
 
+    private static final String FORM = "application/x-www-form-urlencoded";
     private static final String VERSION = "2017-01-01";
     private static final Set<String> OF_THE_GATEWAY = Set.of("Action", "Version");
     /** Members of a structure, which some clients send as a string that holds it. */
     private static final List<String> STRUCTURES =
             List.of("Output", "Video", "SrcInfo", "DstInfo", "src", "durl", "trans_params");
+
+    /** What a POST may say in its query as well. Whatever else is there belongs to its client, such as an AccessKey. */
+    private static final Set<String> OF_THE_INTERFACE = Set.of(
+            "UniqName",
+            "App",
+            "Preset",
+            "Description",
+            "PresetType",
+            "Output",
+            "Video",
+            "Audio",
+            "IntelligentSwitch",
+            "IntelligentCurl",
+            "StreamID",
+            "SrcUrl",
+            "Vdoid",
+            "Params",
+            "ExtParam",
+            "PubDomain",
+            "SrcInfo",
+            "DstInfo",
+            "TaskID",
+            "TaskStartTime",
+            "TaskStopTime",
+            "LoopTimes",
+            "DurationHour",
+            "uniqname",
+            "app",
+            "src",
+            "durl",
+            "type",
+            "start_index",
+            "trans_params",
+            "task_start_time",
+            "task_stop_time",
+            "reqid");
 
     private RequestReader() {}
 
@@ -62,14 +99,15 @@ final class RequestReader {
 
     /** @throws ServiceError if the body cannot be read */
     static ObjectNode parameters(RawRequest request, LocalAction action) {
+        boolean post = action.method.equals("POST");
         ObjectNode parameters = JsonNodeFactory.instance.objectNode();
         for (QueryString.Pair pair : request.query()) {
             String name = QueryString.text(pair.name());
-            if (!name.startsWith("X-Amz-") && !OF_THE_GATEWAY.contains(name)) {
+            if (post ? OF_THE_INTERFACE.contains(name) : !OF_THE_GATEWAY.contains(name)) {
                 parameters.put(name, QueryString.text(pair.value()));
             }
         }
-        if (action.method.equals("POST")) {
+        if (post) {
             parameters.setAll(body(request));
             STRUCTURES.forEach(name -> unwrap(parameters, name));
         }
@@ -78,7 +116,7 @@ final class RequestReader {
 
     private static ObjectNode body(RawRequest request) {
         String type = request.header("Content-Type");
-        boolean form = type != null && type.startsWith("application/x-www-form-urlencoded");
+        boolean form = type != null && type.regionMatches(true, 0, FORM, 0, FORM.length());
         if (form && !startsLikeJson(request.body())) {
             return FormBody.read(new String(request.body(), StandardCharsets.ISO_8859_1));
         }

@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,7 @@ final class SignatureVerifier {
         checkAccessKey(given);
         checkScope(given);
         checkHost(given);
+        checkRouting(request, given);
         Instant signedAt = checkTime(given);
         checkSessionToken(given);
         if (!CanonicalRequest.anyMatches(
@@ -70,7 +73,7 @@ final class SignatureVerifier {
             throw GatewayError.forbidden(
                     "InvalidCredentialScope",
                     "The credential must be scoped to the day of X-Amz-Date, region " + settings.region() + ", service "
-                            + SERVICE + " and " + TERMINATOR + ".");
+                            + SERVICE + " and " + TERMINATOR + "; it is scoped to " + scope.text() + ".");
         }
     }
 
@@ -80,15 +83,26 @@ final class SignatureVerifier {
         }
     }
 
+    /** What is executed must be signed, or anyone who sees a request could make another one of it. */
+    private static void checkRouting(RawRequest request, Authentication given) {
+        for (String name : List.of("X-Action", "X-Version")) {
+            boolean decides = request.query().isEmpty() && request.header(name) != null;
+            if (decides && !given.headerNames().contains(name.toLowerCase(Locale.ROOT))) {
+                throw GatewayError.forbidden(
+                        "IncompleteSignature", "The header " + name + " must be among the signed headers.");
+            }
+        }
+    }
+
     private Instant checkTime(Authentication given) {
         Instant signedAt = read(given.date());
         Instant now = clock.instant();
-        if (signedAt.isAfter(now.plus(settings.maxClockSkew()))) {
+        if (Duration.between(now, signedAt).compareTo(settings.maxClockSkew()) > 0) {
             throw GatewayError.forbidden(
                     "RequestTimeTooSkewed", "The request was signed for a time to come; it is now " + now + ".");
         }
         Duration valid = given.expires() == null ? settings.maxClockSkew() : Duration.ofSeconds(expires(given));
-        if (signedAt.plus(valid).isBefore(now)) {
+        if (Duration.between(signedAt, now).compareTo(valid) > 0) {
             throw GatewayError.forbidden(
                     "RequestExpired", "The request was signed too long ago; it is now " + now + ".");
         }

@@ -19,11 +19,13 @@ import java.util.regex.Pattern;
 /** Where a stream or a file may come from and go to. */
 final class SourceRules {
 
-    /** A live source: RTMP, HTTP-FLV or HLS. */
-    private static final Pattern LIVE =
-            Pattern.compile("rtmp://[^/\\s]+/\\S+|https?://[^/\\s]+/[^\\s?#]+\\.(flv|m3u8)([?#]\\S*)?");
+    private static final String RTMP = "rtmp://";
 
-    private static final Pattern TARGET = Pattern.compile("rtmp://[^/\\s]+/\\S+");
+    /** A live source: RTMP, HTTP-FLV or HLS. */
+    private static final Pattern LIVE = Pattern.compile(
+            RTMP + "[^/\\s]+/\\S+|https?://[^/\\s]+/[^\\s?#]+\\.(flv|m3u8)([?#]\\S*)?", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern TARGET = Pattern.compile(RTMP + "[^/\\s]+/\\S+", Pattern.CASE_INSENSITIVE);
 
     /** A file in object storage. File names may hold almost anything, so this is no check of URL grammar. */
     private static final Pattern FILE = Pattern.compile(
@@ -34,7 +36,7 @@ final class SourceRules {
     /** One file or stream of a loop. */
     record Source(String path, long index) {
         boolean isLive() {
-            return path.startsWith("rtmp://");
+            return path.regionMatches(true, 0, RTMP, 0, RTMP.length());
         }
     }
 

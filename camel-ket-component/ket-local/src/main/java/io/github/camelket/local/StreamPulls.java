@@ -47,13 +47,13 @@ final class StreamPulls {
         Map<String, Preset> wanted = new LinkedHashMap<>();
         want(wanted, pull.key(), presetOf(parameters.text("Params")), "Params preset");
         want(wanted, pull.key(), checkExtParam(parameters), "ExtParam.preset");
-        if (transcodes.isPublished(pull.key().app(), pull.stream(), now)) {
+        if (transcodes.isPublishedFor(pull.key(), pull.stream(), now)) {
             throw new ServiceError(ErrNum.RECORD_EXISTS, "StreamID " + pull.stream() + " is already published");
         }
         sweep.over(pulls.values(), life -> life.ended(now));
         Life life = Life.openFrom(now);
         pulls.put(pull, life);
-        transcodes.publish(pull.key().app(), pull.stream(), List.copyOf(wanted.values()), life, true, now);
+        transcodes.publish(pull.key(), pull.stream(), List.copyOf(wanted.values()), life, now);
         return Answers.succeed(JsonNodeFactory.instance.objectNode().put("TaskID", ids.next()));
     }
 
@@ -75,7 +75,7 @@ final class StreamPulls {
                         && !entry.getValue().ended(now))
                 .map(Map.Entry::getValue)
                 .toList();
-        silent.forEach(life -> life.endAt(now.plus(PATIENCE)));
+        silent.forEach(life -> life.endBy(now.plus(PATIENCE)));
         return !silent.isEmpty();
     }
 

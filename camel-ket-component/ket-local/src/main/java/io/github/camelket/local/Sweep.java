@@ -19,12 +19,23 @@ final class Sweep {
 
     private static final int FEW = 1_000;
 
-    private int next = FEW;
+    private final int few;
+    private int next;
+
+    Sweep() {
+        this(FEW);
+    }
+
+    /** Up to so many values are kept as they are. */
+    Sweep(int few) {
+        this.few = few;
+        this.next = few;
+    }
 
     <T> void over(Collection<T> values, Predicate<T> ended) {
         if (values.size() >= next) {
             values.removeIf(ended);
-            next = Math.max(FEW, 2 * values.size());
+            next = Math.max(few, 2 * values.size());
         }
     }
 }

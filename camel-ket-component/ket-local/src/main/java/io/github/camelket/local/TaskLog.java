@@ -18,6 +18,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +32,11 @@ final class TaskLog {
 
     private final Deque<Task> tasks = new ArrayDeque<>();
     private final int remembered;
+    private final Sweep sweep;
 
     TaskLog(int remembered) {
         this.remembered = remembered;
+        this.sweep = new Sweep(2 * remembered);
     }
 
     void add(Task task, Instant now) {
@@ -41,6 +44,9 @@ final class TaskLog {
         while (tasks.size() > remembered && tasks.getFirst().life().ended(now)) {
             tasks.removeFirst();
         }
+        // One that never ends may stand before very many that have.
+        AtomicInteger excess = new AtomicInteger(tasks.size() - remembered);
+        sweep.over(tasks, old -> excess.get() > 0 && old.life().ended(now) && excess.getAndDecrement() > 0);
     }
 
     Optional<Task> find(String id) {

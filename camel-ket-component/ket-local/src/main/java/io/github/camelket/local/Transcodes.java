@@ -14,9 +14,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The transcode tasks of published streams. Publishing with a preset starts one task for each of its outputs; playing
@@ -27,31 +27,51 @@ final class Transcodes {
     /** What the document's example shows for a task that runs; no other number is documented. */
     private static final int RUNNING = 30;
 
+    /** Whose a stream is that was pushed: a push does not say, and so it is everybody's. */
+    private static final String ANYBODY = "";
+
     private record StreamKey(String app, String stream) {}
 
     /** A name that is played and was started by playing. */
     private static final class Played {
         final List<Task> tasks = new ArrayList<>();
         int players;
+
+        /** A task that failed is followed by another one as soon as somebody plays the name again. */
+        boolean isTranscodedBy(Preset preset, Instant now) {
+            return tasks.stream()
+                    .anyMatch(task ->
+                            task.key().equals(preset.key()) && !task.life().ended(now));
+        }
     }
 
     private static final class Published {
+        final String owner;
         final Life life;
-        final boolean pulled;
         final List<Task> tasks = new ArrayList<>();
         final Map<String, Played> played = new HashMap<>();
         final List<String> pushTriggered = new ArrayList<>();
 
-        Published(Life life, boolean pulled) {
+        Published(String owner, Life life) {
+            this.owner = owner;
             this.life = life;
-            this.pulled = pulled;
+        }
+
+        boolean pulled() {
+            return !owner.equals(ANYBODY);
+        }
+
+        boolean concerns(AppKey key) {
+            return !pulled() || owner.equals(key.uniqName());
         }
     }
 
     private final Presets presets;
     private final TaskLog log;
     private final TaskIds ids;
-    private final Map<StreamKey, Published> streams = new HashMap<>();
+    /** By owner, because several accounts may pull a stream of the same name. */
+    private final Map<StreamKey, Map<String, Published>> streams = new HashMap<>();
+
     private final Sweep sweep = new Sweep();
 
     Transcodes(Presets presets, TaskLog log, TaskIds ids) {
@@ -61,14 +81,25 @@ final class Transcodes {
     }
 
     boolean isPublished(String app, String stream, Instant now) {
-        return published(app, stream, now) != null;
+        return !published(app, stream, now).isEmpty();
+    }
+
+    /** Whether the account has a stream of this name already: one it pulls, or one that is pushed. */
+    boolean isPublishedFor(AppKey key, String stream, Instant now) {
+        return published(key.app(), stream, now).stream().anyMatch(published -> published.concerns(key));
+    }
+
+    /** What a stream is published to that is pushed. */
+    static AppKey pushedTo(String app) {
+        return new AppKey(ANYBODY, app);
     }
 
     /** Publishes a stream and starts the outputs of these presets (of several accounts, if they share the name). */
-    List<String> publish(String app, String stream, List<Preset> with, Life life, boolean pulled, Instant now) {
-        Published published = new Published(life, pulled);
-        sweep.over(streams.values(), old -> old.life.ended(now));
-        streams.put(new StreamKey(app, stream), published);
+    List<String> publish(AppKey to, String stream, List<Preset> with, Life life, Instant now) {
+        Published published = new Published(to.uniqName(), life);
+        sweep.over(streams.values(), old -> haveEnded(old, now));
+        streams.computeIfAbsent(new StreamKey(to.app(), stream), key -> new LinkedHashMap<>())
+                .put(published.owner, published);
         for (Preset preset : with) {
             for (PresetOutput output : preset.outputs()) {
                 published.tasks.add(task(
@@ -80,12 +111,9 @@ final class Transcodes {
     }
 
     boolean unpublish(String app, String stream, Instant now) {
-        Published published = published(app, stream, now);
-        if (published == null) {
-            return false;
-        }
-        published.life.endAt(now);
-        return true;
+        List<Published> published = published(app, stream, now);
+        published.forEach(each -> each.life.endAt(now));
+        return !published.isEmpty();
     }
 
     /** Whether there is anything to see under the name. */
@@ -94,15 +122,18 @@ final class Transcodes {
             return true;
         }
         for (int cut = name.lastIndexOf('_'); cut > 0; cut = name.lastIndexOf('_', cut - 1)) {
-            Published published = published(app, name.substring(0, cut), now);
-            if (published != null && pull(published, app, name, cut, now)) {
+            boolean seen = false;
+            for (Published published : published(app, name.substring(0, cut), now)) {
+                seen |= pull(published, app, name, cut, now);
+            }
+            if (seen) {
                 return true;
             }
         }
         return streams.entrySet().stream()
-                .anyMatch(entry -> entry.getKey().app().equals(app)
-                        && entry.getValue().pushTriggered.contains(name)
-                        && entry.getValue().life.running(now));
+                .filter(entry -> entry.getKey().app().equals(app))
+                .flatMap(entry -> entry.getValue().values().stream())
+                .anyMatch(published -> published.pushTriggered.contains(name) && published.life.running(now));
     }
 
     private boolean pull(Published published, String app, String name, int cut, Instant now) {
@@ -111,14 +142,16 @@ final class Transcodes {
         }
         String presetName = name.substring(cut + 1);
         List<Preset> triggered = presets.named(app, presetName).stream()
+                .filter(preset -> published.concerns(preset.key()))
                 .filter(preset -> preset.outputs().get(0).isPullTriggeredBy(presetName))
                 .toList();
         if (triggered.isEmpty()) {
             return false;
         }
         Played played = published.played.computeIfAbsent(name, key -> new Played());
-        if (played.players++ == 0) {
-            for (Preset preset : triggered) {
+        played.players++;
+        for (Preset preset : triggered) {
+            if (!played.isTranscodedBy(preset, now)) {
                 Task task = task(
                         preset,
                         preset.outputs().get(0),
@@ -135,12 +168,13 @@ final class Transcodes {
 
     void stopPlaying(String app, String name, Instant now) {
         for (int cut = name.lastIndexOf('_'); cut > 0; cut = name.lastIndexOf('_', cut - 1)) {
-            Published published = published(app, name.substring(0, cut), now);
-            Played played = published == null ? null : published.played.get(name);
-            if (published != null && played != null && --played.players == 0) {
-                played.tasks.forEach(task -> task.life().endAt(now));
-                published.tasks.removeAll(played.tasks);
-                published.played.remove(name);
+            for (Published published : published(app, name.substring(0, cut), now)) {
+                Played played = published.played.get(name);
+                if (played != null && --played.players == 0) {
+                    played.tasks.forEach(task -> task.life().endBy(now));
+                    published.tasks.removeAll(played.tasks);
+                    published.played.remove(name);
+                }
             }
         }
     }
@@ -152,8 +186,10 @@ final class Transcodes {
         long outPull = parameters.integer("OutPull", -1, -1, 1);
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ArrayNode list = answer.putArray("TranList");
-        Published published = published(key.app(), stream, now);
-        if (published != null && (outPull == -1 || published.pulled == (outPull == 1))) {
+        for (Published published : published(key.app(), stream, now)) {
+            if (outPull != -1 && published.pulled() != (outPull == 1)) {
+                continue;
+            }
             published.tasks.stream()
                     .filter(task -> task.key().equals(key) && task.life().running(now))
                     .forEach(task -> list.addObject()
@@ -189,13 +225,19 @@ final class Transcodes {
         return task;
     }
 
-    private @Nullable Published published(String app, String stream, Instant now) {
+    private List<Published> published(String app, String stream, Instant now) {
         StreamKey key = new StreamKey(app, stream);
-        Published published = streams.get(key);
-        if (published != null && published.life.ended(now)) {
+        Map<String, Published> byOwner = streams.get(key);
+        if (byOwner == null || haveEnded(byOwner, now)) {
             streams.remove(key);
-            return null;
+            return List.of();
         }
-        return published;
+        return List.copyOf(byOwner.values());
+    }
+
+    /** Drops those that have ended, and tells whether any is left. */
+    private static boolean haveEnded(Map<String, Published> byOwner, Instant now) {
+        byOwner.values().removeIf(published -> published.life.ended(now));
+        return byOwner.isEmpty();
     }
 }

@@ -25,4 +25,9 @@ final class UnixTime {
     static long optional(Parameters parameters, String name) {
         return parameters.integer(name, 0, 0, LAST);
     }
+
+    /** The same where any past time has a meaning, those before 1970 included. */
+    static long optionalOrPast(Parameters parameters, String name) {
+        return parameters.integer(name, 0, Long.MIN_VALUE, LAST);
+    }
 }

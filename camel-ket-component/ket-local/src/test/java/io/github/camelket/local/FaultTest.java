@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,13 +101,38 @@ class FaultTest extends LocalTest {
 
     @Test
     void padsAnAnswerToItsLength() {
-        local.faults().next(Fault.oversized(11_000_003)).next(Fault.oversized(64));
+        local.faults().next(Fault.oversized(11_000_003)).next(Fault.oversized(100));
         Wire.Reply reply = create();
         assertThat(reply.body()).hasSize(11_000_003);
         assertThat(TestClient.json(reply).path("ErrNum").asInt(-1)).isZero();
         Wire.Reply small = create();
-        assertThat(small.body()).hasSize(64);
-        assertThat(TestClient.json(small).path("ErrNum").asInt(-1)).isZero();
+        assertThat(small.body()).hasSize(100);
+        assertThat(TestClient.json(small).path("ErrNum").asInt(-1)).isEqualTo(1201);
+    }
+
+    @Test
+    void padsTheAnswerThatThereWouldHaveBeen() {
+        local.faults().next(4, Fault.oversized(5_000));
+        JsonNode list = client.get("GetLoopList", "UniqName", "demo", "App", "live");
+        assertSuccess(list);
+        assertThat(list.path("Total").asInt(-1)).isZero();
+        JsonNode redirect = client.post("RedirectStop", "{'reqid':'x'}");
+        assertThat(redirect.path("errno").asInt()).isEqualTo(1301);
+        assertThat(redirect.has("ErrNum")).isFalse();
+        assertThat(redirect.path("Padding").asText()).hasSizeGreaterThan(4_800);
+        Signed forged = client.request().action("GetLoopList");
+        forged.secretKey = "guess";
+        Wire.Reply refused = client.send(forged);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body()).hasSize(5_000);
+        assertThat(TestClient.json(refused).at("/Error/Code").asText()).isEqualTo("SignatureDoesNotMatch");
+        assertThat(TestClient.json(refused).has("ErrNum")).isFalse();
+        String sources = "'src':['rtmp://a/l/s'],'durl':['rtmp://b/l/s']";
+        local.faults().clear();
+        local.faults().next(Fault.oversized(64));
+        JsonNode longer = client.post("RedirectStart", "{'uniqname':'demo','app':'live'," + sources + "}");
+        assertThat(longer.path("reqlist")).hasSize(1);
+        assertThat(longer.path("Padding").asText("?")).isEmpty();
     }
 
     @Test
@@ -120,6 +147,18 @@ class FaultTest extends LocalTest {
             assertThat(seen.executed()).isFalse();
             assertThat(exists()).isFalse();
         }
+    }
+
+    @Test
+    void executesNothingThatWaitedAtAReset() throws Exception {
+        local.faults().on("Preset", Fault.delay(Duration.ofSeconds(1)));
+        FutureTask<Wire.Reply> waiting = new FutureTask<>(this::create);
+        new Thread(waiting).start();
+        assertThat(local.takeRequest().action()).isEqualTo("Preset");
+        local.reset();
+        assertThat(waiting.get(20, TimeUnit.SECONDS).status()).isZero();
+        assertThat(local.requestCount()).isZero();
+        assertThat(exists()).isFalse();
     }
 
     @Test
@@ -180,6 +219,11 @@ class FaultTest extends LocalTest {
     void refusesWhatIsNoFault() {
         assertThatThrownBy(() -> Fault.status(99)).hasMessage("status is 99, must be between 200 and 599");
         assertThatThrownBy(() -> Fault.oversized(63)).hasMessage("bytes is 63, must be at least 64");
+        Fault fault = Fault.status(500);
+        assertThatThrownBy(() -> fault.header("X", "a\nb")).hasMessageContaining("value of X must be");
+        assertThatThrownBy(() -> fault.header("X", "中")).hasMessageContaining("value of X must be");
+        assertThatThrownBy(() -> fault.header("X: y", "a")).hasMessageContaining("name is 'X: y'");
+        assertThatThrownBy(() -> fault.header("", "a")).hasMessageContaining("name is ''");
         assertThatThrownBy(() -> Fault.delay(Duration.ofSeconds(-1))).hasMessageContaining("must not be negative");
         assertThatThrownBy(() -> local.faults().next(0, Fault.cutOff())).hasMessageContaining("requests is 0");
         assertThatThrownBy(() -> local.faults().on("startLoop", Fault.cutOff()))

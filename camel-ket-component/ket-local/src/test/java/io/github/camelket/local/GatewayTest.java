@@ -12,7 +12,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,7 +193,7 @@ class GatewayTest extends LocalTest {
     void refusesAFormThatIsTooDeep() {
         Signed request = client.request()
                 .action("StopLoop")
-                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Content-Type", "Application/X-WWW-Form-URLEncoded")
                 .post("a" + ".b".repeat(1000) + "=1");
         assertRefused(TestClient.json(client.send(request)), 1001, "form body");
     }
@@ -231,6 +237,57 @@ class GatewayTest extends LocalTest {
             assertSuccess(guest.get("GetQuotaUsed", "UniqName", "demo"));
             assertThat(limited.requests().get(4).toString()).isEqualTo("GET GetQuotaUsed -> 429 (not executed)");
             assertThat(limited.requestCount("GetQuotaUsed")).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void forgetsTheRequestsOfTheMinuteOnReset() {
+        try (KetLocal limited =
+                        KetLocal.builder().clock(clock).requestsPerMinute(1).start();
+                TestClient guest = new TestClient(limited, clock)) {
+            assertSuccess(guest.get("GetQuotaUsed", "UniqName", "demo"));
+            limited.reset();
+            assertSuccess(guest.get("GetQuotaUsed", "UniqName", "demo"));
+            assertGatewayError(guest.send(guest.request().action("GetQuotaUsed")), 429, "Throttling");
+        }
+    }
+
+    @Test
+    void ownsUpToFailuresOfItsOwn() {
+        Function<String, Duration> failing = path -> {
+            throw new IllegalStateException("secret insides");
+        };
+        Clock stopped = new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                throw new IllegalStateException("secret insides");
+            }
+        };
+        try (KetLocal before = KetLocal.builder().clock(stopped).start();
+                KetLocal within =
+                        KetLocal.builder().clock(clock).sourceLength(failing).start()) {
+            for (KetLocal failed : List.of(before, within)) {
+                try (TestClient guest = new TestClient(failed, clock)) {
+                    guest.post("Preset", "{" + IDS + ",'Preset':'p1','Output':[{'format':{'output_format':256}}]}");
+                    String loop = "{" + IDS + ",'StreamID':'s1','Preset':'p1','PubDomain':'d.com','LoopTimes':1,"
+                            + "'SrcInfo':[{'Path':'http://b/a.mp4','Index':0}]}";
+                    Wire.Reply reply =
+                            guest.send(guest.request().action("StartLoop").post(loop.replace('\'', '"')));
+                    assertGatewayError(reply, 500, "InternalError");
+                    assertThat(reply.text()).doesNotContain("insides");
+                    assertThat(failed.requests().get(1).executed()).isEqualTo(failed == within);
+                }
+            }
         }
     }
 

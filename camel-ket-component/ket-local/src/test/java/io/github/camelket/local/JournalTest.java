@@ -75,15 +75,39 @@ class JournalTest extends LocalTest {
                 .hasMessage("No request within 5 s; requests so far, taken ones included: 0");
     }
 
+    private static RecordedRequest request(String target, Map<String, List<String>> headers, int bodyBytes) {
+        return new RecordedRequest("POST", target, headers, new byte[bodyBytes], "StartLoop", 200, true);
+    }
+
     @Test
-    void boundsTheBytesOfItsBodies() {
-        Journal journal = new Journal(1000);
-        byte[] body = new byte[10 << 20];
-        for (int i = 0; i < 20; i++) {
-            journal.add(new RecordedRequest("POST", "/", "", Map.of(), body, "StartLoop", 200, true));
+    void boundsTheBytesOfBodiesTargetsAndHeaders() {
+        int large = 10 << 20;
+        String text = "x".repeat(large);
+        for (RecordedRequest request : List.of(
+                request("/", Map.of(), large),
+                request("/?" + text, Map.of(), 0),
+                request("/", Map.of("X-Large", List.of("", text)), 0))) {
+            Journal journal = new Journal(1000);
+            for (int i = 0; i < 20; i++) {
+                journal.add(request);
+            }
+            assertThat(journal.requests()).hasSize(6);
+            assertThat(journal.count("StartLoop")).isEqualTo(20);
+            journal.reset();
+            for (int i = 0; i < 5; i++) {
+                journal.add(request);
+            }
+            assertThat(journal.requests()).as("after a reset").hasSize(5);
         }
-        assertThat(journal.requests()).hasSize(6);
-        assertThat(journal.count("StartLoop")).isEqualTo(20);
+    }
+
+    @Test
+    void readsTheQueryFromTheTarget() {
+        assertThat(request("/", Map.of(), 0).rawQuery()).isEmpty();
+        assertThat(request("/?", Map.of(), 0).rawQuery()).isEmpty();
+        assertThat(request("/?a=?&b=%23", Map.of(), 0).rawQuery()).isEqualTo("a=?&b=%23");
+        assertThat(request("/?a#b?c", Map.of(), 0).rawQuery()).isEqualTo("a");
+        assertThat(request("/#b?c", Map.of(), 0).rawQuery()).isEmpty();
     }
 
     @Test

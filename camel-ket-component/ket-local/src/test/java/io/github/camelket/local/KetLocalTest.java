@@ -24,12 +24,16 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,8 +111,11 @@ class KetLocalTest {
                     .isInstanceOf(UncheckedIOException.class)
                     .hasMessageStartingWith("Cannot listen on 0.0.0.0:" + taken.getLocalPort());
         }
-        assertThatThrownBy(KetLocal.builder().host("no.such.host.invalid")::start)
-                .hasMessage("Cannot listen on no.such.host.invalid: the host is not known");
+        // No name, and no address either: nobody asks a name server for it.
+        assertThatThrownBy(KetLocal.builder().host("::g")::start)
+                .hasMessage("Cannot listen on ::g: the host is not known");
+        assertThatThrownBy(KetLocal.builder().host("192.0.2.1")::start)
+                .hasMessageStartingWith("Cannot listen on 192.0.2.1: ");
     }
 
     @Test
@@ -146,6 +153,41 @@ class KetLocalTest {
             Collections.sort(nanos);
             // A stalled answer takes 40 ms, each of them; a busy machine makes some slow, not half of them.
             assertThat(Duration.ofNanos(nanos.get(nanos.size() / 2))).isLessThan(Duration.ofMillis(20));
+        }
+    }
+
+    @Test
+    void looksAndActsInOne() throws Exception {
+        CyclicBarrier bothInside = new CyclicBarrier(2);
+        // Asked between the look for a loop that is there and the start of the new one. Who is alone there goes on
+        // after
+        // a while; two that are there at once would both go on, and both start.
+        Function<String, Duration> meetingPlace = path -> {
+            try {
+                bothInside.await(500, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (BrokenBarrierException | TimeoutException e) {
+                return Duration.ofHours(1);
+            }
+            return Duration.ofHours(1);
+        };
+        String loop = "{" + LocalTest.IDS + ",'StreamID':'s1','Preset':'p1','PubDomain':'d.com','LoopTimes':1,"
+                + "'SrcInfo':[{'Path':'http://b/a.mp4','Index':0}]}";
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        try (KetLocal local = KetLocal.builder().sourceLength(meetingPlace).start();
+                TestClient one = new TestClient(local, CLOCK);
+                TestClient other = new TestClient(local, CLOCK)) {
+            LocalTest.assertSuccess(one.post(
+                    "Preset", "{" + LocalTest.IDS + ",'Preset':'p1','Output':[{'format':{'output_format':256}}]}"));
+            Future<JsonNode> first = pool.submit(() -> one.post("StartLoop", loop));
+            Future<JsonNode> second = pool.submit(() -> other.post("StartLoop", loop));
+            assertThat(List.of(
+                            first.get(30, TimeUnit.SECONDS).path("ErrNum").asInt(-1),
+                            second.get(30, TimeUnit.SECONDS).path("ErrNum").asInt(-1)))
+                    .containsExactlyInAnyOrder(0, 1201);
+        } finally {
+            pool.shutdownNow();
         }
     }
 
@@ -209,7 +251,7 @@ class KetLocalTest {
             wires.forEach(Wire::close);
             assertThat(statuses).hasSize(3 * clients).containsOnly(200);
             assertThat(local.requestCount("GetQuotaUsed")).isEqualTo(3 * clients);
-            assertThat(threads()).hasSizeLessThan(64);
+            assertThat(threads()).hasSizeLessThan(256 + 32);
         }
     }
 
@@ -227,15 +269,20 @@ class KetLocalTest {
 
     @Test
     void isNotHeldUpByClientsThatNeverFinish() {
-        try (KetLocal local = KetLocal.start()) {
-            List<Wire> idle = new ArrayList<>();
-            for (int i = 0; i < 200; i++) {
-                idle.add(new Wire(local.serviceUrl()));
+        byte[] half = "POST /?Action=StartLoop HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{".getBytes();
+        List<Wire> slow = new ArrayList<>();
+        try (KetLocal local = KetLocal.start();
+                TestClient client = new TestClient(local, CLOCK)) {
+            for (int i = 0; i < 100; i++) {
+                slow.add(new Wire(local.serviceUrl()));
+                slow.get(i).send(half);
             }
-            try (TestClient client = new TestClient(local, CLOCK)) {
-                LocalTest.assertSuccess(client.get("GetQuotaUsed", "UniqName", "demo"));
-            }
-            idle.forEach(Wire::close);
+            await().untilAsserted(() -> assertThat(threads()).hasSizeGreaterThan(100));
+            long start = System.nanoTime();
+            LocalTest.assertSuccess(client.get("GetQuotaUsed", "UniqName", "demo"));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        } finally {
+            slow.forEach(Wire::close);
         }
     }
 

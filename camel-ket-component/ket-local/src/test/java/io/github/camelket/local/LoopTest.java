@@ -231,6 +231,47 @@ class LoopTest extends LocalTest {
     }
 
     @Test
+    void isOverWhenAllItsTasksFailed() {
+        JsonNode started = start("s1", "two", SOURCE, "");
+        local.failTask(started.at("/List/0/TaskID").asText(), "no such file");
+        assertRefused(start(""), 1201);
+        local.failTask(started.at("/List/1/TaskID").asText(), "no such file");
+        assertThat(onAir()).isZero();
+        assertRefused(update(",'DurationHour':1"), 1301);
+        assertRefused(stop(), 1301);
+        assertSuccess(start(""));
+    }
+
+    @Test
+    void countsNoLoopWhoseTasksFailed() {
+        for (int i = 0; i < 50; i++) {
+            JsonNode started = start("s" + i, "two", SOURCE, "");
+            if (i == 0) {
+                started.path("List")
+                        .forEach(task -> local.failTask(task.path("TaskID").asText(), "no such file"));
+            }
+        }
+        assertSuccess(start("more", "two", SOURCE, ""));
+        assertRefused(start("evenmore", "two", SOURCE, ""), 1300);
+    }
+
+    @Test
+    void countsTheTasksOfAllAppsOfAnAccount() {
+        String other = "'UniqName':'demo','App':'other'";
+        assertSuccess(
+                client.post("Preset", "{" + other + ",'Preset':'one','Output':[{'format':{'output_format':256}}]}"));
+        for (int i = 0; i < 50; i++) {
+            assertSuccess(start("s" + i, "two", SOURCE, ""));
+        }
+        assertRefused(
+                client.post(
+                        "StartLoop",
+                        "{" + other + ",'StreamID':'s1','Preset':'one','PubDomain':'up.demo.com','SrcInfo':" + SOURCE
+                                + "}"),
+                1300);
+    }
+
+    @Test
     void holdsAHundredTasks() {
         for (int i = 0; i < 50; i++) {
             assertSuccess(start("s" + i, "two", SOURCE, ",'DurationHour':1"));
@@ -322,7 +363,8 @@ class LoopTest extends LocalTest {
                 "http://b/a.m3u8",
                 "http://b/a.mpegs",
                 "http://b/a.ts",
-                "rtmp://h/live/s"
+                "rtmp://h/live/s",
+                "RTMP://h/live/s"
             })
     void acceptsSources(String path) {
         assertSuccess(start("s1", "one", "[{'Path':\"" + path.replace('\'', '’') + "\",'Index':0}]", ""));

@@ -35,6 +35,8 @@ class MainTest {
         command.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().remove(MainOptions.SECRET_VARIABLE);
+        // With it the JVM says on its own account that it found it.
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
         return builder;
     }
 
@@ -85,6 +87,8 @@ class MainTest {
                     --max-clock-skew 15 | option --max-clock-skew is '15'; allowed is an ISO 8601 duration of at least PT0S, such as PT15M
                     --source-length PT0S| option --source-length is 'PT0S'; allowed is an ISO 8601 duration of at least PT1S, such as PT15M
                     --secret-key=       | option --secret-key is blank; it needs a value
+                    --help=PT5S         | option --help takes no value
+                    -h=1                | unknown option -h; --help lists them
                     --verbose           | unknown option --verbose; --help lists them
                     port                | unknown option port; --help lists them
                     """)
@@ -104,6 +108,31 @@ class MainTest {
         Process help = main("--help").start();
         assertThat(text(help.getInputStream())).isEqualTo(MainOptions.HELP);
         assertThat(help.waitFor()).isZero();
+        assertThat(MainOptions.parse(new String[] {"-h"}, java.util.Map.of()).help())
+                .isTrue();
+    }
+
+    @Test
+    void knowsEveryOptionItListsAndListsEveryOptionItKnows() {
+        List<String> listed = MainOptions.HELP
+                .lines()
+                .map(String::trim)
+                .filter(line -> line.startsWith("--"))
+                .map(line -> line.substring(0, line.indexOf(' ')))
+                .toList();
+        assertThat(listed).hasSize(9).allSatisfy(option -> assertThat(org.assertj.core.api.Assertions.catchThrowable(
+                        () -> MainOptions.parse(new String[] {option}, java.util.Map.of())))
+                .hasMessage("option " + option + " needs a value"));
+    }
+
+    @Test
+    void printsTheAddressThatItBound() throws Exception {
+        Process process = main("--host", "0.0.0.0").start();
+        try (BufferedReader out = process.inputReader()) {
+            assertThat(out.readLine()).matches("KET local listening on http://0\\.0\\.0\\.0:\\d+");
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     @Test

@@ -70,6 +70,35 @@ class PresetTest extends LocalTest {
                         + "\"Overlay\":[{\"InputIdx\":1}]}]");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "''"})
+    void takesWhatIsEmptyForNothing(String nothing) {
+        assertSuccess(client.post(
+                "Preset",
+                "{" + IDS + ",'Preset':'p1','Description':" + nothing + ",'Video':" + nothing + ",'Extra':" + nothing
+                        + ",'Output':[{'format':{'output_format':256}}]}"));
+        JsonNode detail = detail("p1").path("PresetDetail");
+        assertThat(detail.path("Description").isTextual()).isTrue();
+        assertThat(detail.path("Description").asText()).isEmpty();
+        assertThat(detail.path("Video").isObject()).isTrue();
+        assertThat(detail.has("Extra")).isFalse();
+    }
+
+    @Test
+    void takesOnlyWhatItKnowsFromTheQuery() {
+        Signed request = client.request()
+                .action("Preset")
+                .query("AccessKey", "AK")
+                .query("Description", "from the query")
+                .post(("{" + IDS + ",'Preset':'p1','Extra':1,'Output':[{'format':{'output_format':256}}]}")
+                        .replace('\'', '"'));
+        assertSuccess(TestClient.json(client.send(request)));
+        JsonNode detail = detail("p1").path("PresetDetail");
+        assertThat(detail.path("Description").asText()).isEqualTo("from the query");
+        assertThat(detail.path("Extra").asInt()).isEqualTo(1);
+        assertThat(detail.has("AccessKey")).isFalse();
+    }
+
     @Test
     void listsInTheDocumentsTypesAndChinaTime() {
         preset("p1", "'output_format':256", "'output_format':257");

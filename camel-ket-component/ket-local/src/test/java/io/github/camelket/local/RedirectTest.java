@@ -144,7 +144,7 @@ class RedirectTest extends LocalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "''", "null", "'0'"})
+    @ValueSource(strings = {"0", "''", "null", "'0'", "-1", "'-1'", "-99999999999"})
     void takesNoTimeForNowAndForEver(String nothing) {
         assertOutcome(start(PAIR + ",'task_start_time':" + nothing + ",'task_stop_time':" + nothing), 0, "success");
         clock.advance(Duration.ofDays(10_000));
@@ -183,6 +183,12 @@ class RedirectTest extends LocalTest {
         assertOutcome(start(members), number, message);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"RTMP://a/live/s", "Http://a/live/s.FLV", "HTTPS://a/live/s.M3U8?k=v"})
+    void takesAddressesInAnyCase(String source) {
+        assertOutcome(start("'src':['" + source + "'],'durl':['Rtmp://b/live/t']"), 0, "success");
+    }
+
     @Test
     void takesTwentySources() {
         assertOutcome(start(pairs(21)), 1001, "src must be at most 20");
@@ -219,6 +225,10 @@ class RedirectTest extends LocalTest {
     @Test
     void wantsTranscodingForEachSource() {
         assertOutcome(start(PAIR + ",'trans_params':[{},{}]"), 1001, "trans_params must be as long as src");
+        String two = "'src':['rtmp://a/l/s','rtmp://a/l/t'],'durl':['rtmp://b/l/s','rtmp://b/l/t'],'trans_params':";
+        assertOutcome(start(two + "[{}]"), 1001, "trans_params must be as long as src");
+        assertOutcome(start(two + "[{},{}]"), 0, "success");
+        assertOutcome(start(PAIR + ",'trans_params':[]"), 0, "success");
         assertOutcome(start(PAIR + ",'trans_params':[{'trans':2}]"), 1001, "trans_params[0].trans");
     }
 

@@ -206,4 +206,39 @@ class RobustnessTest {
         }
         assertThat(log.count(task -> true)).isEqualTo(3);
     }
+
+    @Test
+    void forgetsWhatHasEndedBehindATaskThatNeverEnds() {
+        TaskLog log = new TaskLog(10);
+        Redirects redirects = new Redirects(log, new TaskIds());
+        Instant now = Instant.now();
+        ObjectNode first = redirects.start(redirect("first", true), now);
+        for (int i = 0; i < 1000; i++) {
+            redirects.start(redirect("s" + i, true), now);
+            redirects.stop(redirect("s" + i, false), now);
+            assertThat(log.count(task -> true)).isLessThanOrEqualTo(20);
+        }
+        assertThat(log.count(task -> true)).isGreaterThanOrEqualTo(10);
+        assertThat(log.find(first.at("/reqlist/0/reqid").asText())).isPresent();
+    }
+
+    private static Parameters redirect(String stream, boolean start) {
+        String source = "'rtmp://a/l/" + stream + "'";
+        return new Parameters(json("{'uniqname':'demo','app':'live','src':" + (start ? "[" + source + "]" : source)
+                + ",'durl':" + (start ? "[" + source + "]" : source) + "}"));
+    }
+
+    @Test
+    void sweepsOutWhatHasEnded() {
+        List<Integer> values = new ArrayList<>();
+        Sweep sweep = new Sweep();
+        int most = 0;
+        for (int i = 0; i < 100_000; i++) {
+            sweep.over(values, value -> value % 100 != 0);
+            values.add(i);
+            most = Math.max(most, values.size());
+        }
+        assertThat(most).isLessThan(4_000);
+        assertThat(values).contains(0, 100, 99_900);
+    }
 }

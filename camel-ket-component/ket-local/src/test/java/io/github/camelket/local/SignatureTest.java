@@ -121,9 +121,29 @@ class SignatureTest extends LocalTest {
     void acceptsActionAndVersionInHeaders() {
         Signed request = client.request().header("X-Action", "Preset").header("X-Version", "2017-01-01");
         request.inHeader = true;
+        request.signedHeaders = "host;x-action;x-version";
         assertAccepted(request.post(PRESET));
         assertThat(local.takeRequest().rawTarget()).isEqualTo("/");
         assertThat(local.requestCount("Preset")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"host", "host;x-action", "host;x-version"})
+    void refusesActionAndVersionInHeadersThatAreNotSigned(String signedHeaders) {
+        Signed request = client.request().header("X-Action", "Preset").header("X-Version", "2017-01-01");
+        request.inHeader = true;
+        request.signedHeaders = signedHeaders;
+        assertGatewayRefusal(client.send(request.post(PRESET)), 403, "IncompleteSignature");
+    }
+
+    @Test
+    void takesNoActionFromAHeaderBesideAQuery() {
+        Signed request = client.request()
+                .query("Version", "2017-01-01")
+                .header("X-Action", "Preset")
+                .post(PRESET);
+        assertGatewayRefusal(client.send(request), 400, "MissingParameter");
+        assertAccepted(list().header("X-Action", "DelPreset"));
     }
 
     static Stream<Arguments> mistakes() {
@@ -152,6 +172,12 @@ class SignatureTest extends LocalTest {
                     r.query("X-Amz-Expires", "1");
                     r.date = "20261123T015958Z";
                 }),
+                mistake(
+                        "two signatures",
+                        403,
+                        "IncompleteSignature",
+                        r -> r.wireQuery = query -> query + "&X-Amz-Signature=00"),
+                mistake("two dates", 403, "IncompleteSignature", r -> r.query("X-Amz-Date", "20261123T020000Z")),
                 mistake("expiry no number", 403, "IncompleteSignature", r -> r.query("X-Amz-Expires", "soon")),
                 mistake("expiry too long", 403, "IncompleteSignature", r -> r.query("X-Amz-Expires", "604801")),
                 mistake("no date", 400, "MissingParameter", r -> r.without("X-Amz-Date")),
@@ -204,6 +230,14 @@ class SignatureTest extends LocalTest {
     }
 
     @Test
+    void saysWhatTheScopeIsAndWhatItShouldBe() {
+        Signed request = list();
+        request.region = "us-east-1";
+        assertThat(client.send(request).text())
+                .contains("region cn-beijing-6, service ket", "scoped to 20261123/us-east-1/ket/aws4_request");
+    }
+
+    @Test
     void refusesWhatIsNotSigned() {
         String request = "GET /?Action=GetLoopList&Version=2017-01-01 HTTP/1.1\r\nHost: x\r\n\r\n";
         try (Wire wire = new Wire(local.serviceUrl())) {
@@ -229,6 +263,21 @@ class SignatureTest extends LocalTest {
         Signed newest = list();
         newest.date = "20261123T021500Z";
         assertAccepted(newest);
+    }
+
+    @Test
+    void takesTheClockAsFarOffAsCanBe() {
+        try (KetLocal patient = KetLocal.builder()
+                        .clock(clock)
+                        .maxClockSkew(Duration.ofSeconds(Long.MAX_VALUE))
+                        .start();
+                TestClient guest = new TestClient(patient, clock)) {
+            for (String date : List.of("19700101T000000Z", "99991231T235959Z")) {
+                Signed request = guest.request().action("GetQuotaUsed").query("UniqName", "demo");
+                request.date = date;
+                assertSuccess(TestClient.json(guest.send(request)));
+            }
+        }
     }
 
     @Test

@@ -70,7 +70,7 @@ class TaskListTest extends LocalTest {
     void tellsLoopsOfFilesFromLoopsOfStreams() {
         preset("one", "'output_format':256,'suffix':'_low'");
         String files = loop("s1", "http://b/a.mp4");
-        String streams = loop("s2", "rtmp://b/live/x");
+        String streams = loop("s2", "RTMP://b/live/x");
         assertThat(list("8", "2026-11-23", "2026-11-23")
                         .at("/TaskInfo/0/TaskID")
                         .asText())

@@ -100,6 +100,33 @@ class TranscodeTest extends LocalTest {
         assertRefused(tasks(), 1200);
     }
 
+    @Test
+    void transcodesAgainWhatIsPlayedAfterAFailure() {
+        preset("mypreset", "'output_format':258,'suffix':'_mypreset'");
+        local.publish("live", "mystream");
+        local.play("live", "mystream_mypreset");
+        clock.advance(Duration.ofMinutes(1));
+        local.failTask(tasks().at("/TranList/0/TaskID").asText(), "lost");
+        assertRefused(tasks(), 1200);
+        clock.advance(Duration.ofMinutes(10));
+        assertThat(local.play("live", "mystream_mypreset")).isTrue();
+        assertThat(tasks().path("ListCount").asInt()).isEqualTo(1);
+        clock.advance(Duration.ofMinutes(2));
+        local.stopPlaying("live", "mystream_mypreset");
+        assertThat(tasks().path("ListCount").asInt()).as("one viewer is left").isEqualTo(1);
+        local.stopPlaying("live", "mystream_mypreset");
+        assertRefused(tasks(), 1200);
+        JsonNode ran = client.get(
+                "GetLiveTransDuration",
+                "UniqName",
+                "demo",
+                "StartUnixTime",
+                "1",
+                "EndUnixTime",
+                Long.toString(clock.instant().getEpochSecond()));
+        assertThat(ran.path("Duration").asInt()).isEqualTo(3 * 60);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "_mypreset, mystream_mypreset, true",
@@ -112,6 +139,17 @@ class TranscodeTest extends LocalTest {
         local.publish("live", "mystream");
         assertThat(local.play("live", played)).isEqualTo(seen);
         assertThat(tasks().path("ListCount").asInt()).isEqualTo(seen ? 1 : 0);
+    }
+
+    @Test
+    void isTriggeredOnlyByAPresetOfItsApp() {
+        assertSuccess(client.post(
+                "Preset",
+                "{'UniqName':'demo','App':'other','Preset':'mypreset','Output':[{'format':"
+                        + "{'output_format':258,'suffix':'_mypreset'}}]}"));
+        local.publish("live", "mystream");
+        assertThat(local.play("live", "mystream_mypreset")).isFalse();
+        assertThatThrownBy(() -> local.publish("live", "x", "mypreset")).hasMessageContaining("no preset mypreset");
     }
 
     @Test
@@ -158,6 +196,30 @@ class TranscodeTest extends LocalTest {
     }
 
     @Test
+    void letsEachAccountPullAStreamOfTheSameName() {
+        preset("mypreset", "'output_format':258,'suffix':'_mypreset'");
+        String other = "'UniqName':'other','App':'live'";
+        assertSuccess(client.post(
+                "Preset", "{" + other + ",'Preset':'mypreset','Output':[{'format':{'output_format':259}}]}"));
+        String otherPull = "{" + other + ",'StreamID':'mystream','SrcUrl':'rtmp://out.com/live/2','Params':"
+                + "'preset=mypreset'}";
+        assertSuccess(pull(""));
+        assertSuccess(client.post("StartStreamPull", otherPull));
+        assertRefused(client.post("StartStreamPull", otherPull), 1201);
+        assertRefused(tasks(), 1200);
+        assertThat(local.play("live", "mystream_mypreset")).isTrue();
+        assertThat(tasks().at("/TranList/0/OutputFormat").asText()).isEqualTo("258");
+        assertSuccess(stopPull());
+        assertRefused(tasks(), 1200);
+        JsonNode others = client.get("GetStreamTranList", "UniqName", "other", "App", "live", "StreamID", "mystream");
+        assertThat(others.path("ListCount").asInt()).isEqualTo(1);
+        assertThatThrownBy(() -> local.publish("live", "mystream")).hasMessageContaining("already published");
+        local.unpublish("live", "mystream");
+        local.publish("live", "mystream");
+        assertRefused(pull(""), 1201);
+    }
+
+    @Test
     void givesUpTwentyMinutesAfterTheSourceFellSilent() {
         preset("mypreset", "'output_format':258");
         assertSuccess(pull(",'Params':'preset=mypreset'"));
@@ -169,6 +231,22 @@ class TranscodeTest extends LocalTest {
         assertRefused(tasks(), 1200);
         assertRefused(stopPull(), 1301);
         assertSuccess(pull(""));
+    }
+
+    @Test
+    void givesUpTwentyMinutesAfterTheFirstSilenceAndOnlyThatStream() {
+        preset("mypreset", "'output_format':258");
+        assertSuccess(pull(",'Params':'preset=mypreset'"));
+        assertSuccess(client.post(
+                "StartStreamPull",
+                "{'UniqName':'demo','App':'other','StreamID':'mystream','SrcUrl':'rtmp://out.com/live/1'}"));
+        local.sourceStopped("live", "mystream");
+        clock.advance(Duration.ofMinutes(15));
+        local.sourceStopped("live", "mystream");
+        clock.advance(Duration.ofMinutes(5));
+        assertRefused(tasks(), 1200);
+        assertThat(local.play("other", "mystream")).as("of the other app").isTrue();
+        assertThatThrownBy(() -> local.sourceStopped("live", "mystream")).hasMessageContaining("not pulled");
     }
 
     @ParameterizedTest

@@ -45,6 +45,16 @@ final class Wire implements AutoCloseable {
         }
     }
 
+    /** Sends without waiting for an answer: a part of a request, say. */
+    void send(byte[] bytes) {
+        try {
+            socket.getOutputStream().write(bytes);
+            socket.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Reply exchange(byte[] request) {
         try {
             socket.getOutputStream().write(request);
