@@ -120,9 +120,14 @@ public class KetComponent extends DefaultComponent implements SSLContextParamete
                                 + " KetCredentialsProvider bean with credentialsProvider=#bean.");
             }
         }
+        if (remaining == null || remaining.isBlank()) {
+            throw new IllegalArgumentException("Name the action after the colon, as in ket:startLoop");
+        }
         KetEndpoint endpoint = new KetEndpoint(uri, this, remaining, configuration.copy());
         // Asked now, as an endpoint that names none gets one autowired.
         endpoint.setProviderNamed(parameters.keySet().stream().anyMatch("credentialsProvider"::equalsIgnoreCase));
+        // An unknown action fails here and now.
+        endpoint.action();
         setProperties(endpoint, parameters);
         return endpoint;
     }

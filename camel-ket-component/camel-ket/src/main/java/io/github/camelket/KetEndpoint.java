@@ -23,7 +23,6 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Transcode, pull, loop and relay live streams with KET, Kingsoft Cloud's live-transcoding service.
@@ -59,14 +58,8 @@ public class KetEndpoint extends DefaultEndpoint implements EndpointServiceLocat
 
     private boolean providerNamed;
 
-    public KetEndpoint(String uri, KetComponent component, @Nullable String action, KetConfiguration configuration) {
+    public KetEndpoint(String uri, KetComponent component, String action, KetConfiguration configuration) {
         super(uri, component);
-        if (action == null || action.isBlank()) {
-            throw new IllegalArgumentException("Name the action after the colon, as in ket:startLoop");
-        }
-        if (!action.equalsIgnoreCase(CALL)) {
-            KetAction.of(action);
-        }
         this.action = action;
         this.configuration = configuration;
     }
