@@ -95,7 +95,7 @@ class ComponentPageTest {
                         .filter(parameter -> !always.contains(parameter))
                         .toList()))
                 .filter(names -> !names.isEmpty())
-                .collect(Collectors.joining("*, or else* "));
+                .collect(Collectors.joining(", or else "));
         return Stream.of(names(always), choice).filter(part -> !part.isEmpty()).collect(Collectors.joining("; and "));
     }
 
