@@ -122,8 +122,7 @@ final class AnswerReader {
             try {
                 return KetJson.MAPPER.treeToValue(json, type);
             } catch (JsonProcessingException e) {
-                // Then not of this shape.
-                continue;
+                // Not of this shape, but perhaps of the next.
             }
         }
         return null;

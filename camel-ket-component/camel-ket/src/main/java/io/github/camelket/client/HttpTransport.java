@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -90,7 +91,11 @@ public final class HttpTransport extends ServiceSupport {
         http.setUserAgent("camel-ket");
         http.setHttpClientConfigurer(this::configure);
         ServiceHelper.startService(http);
-        watchdog = executors().newSingleThreadScheduledExecutor(this, "KetDeadline");
+        ScheduledThreadPoolExecutor deadlines =
+                new ScheduledThreadPoolExecutor(1, work -> executors().newThread("KetDeadline", work));
+        // Or each call would be remembered until long after its end.
+        deadlines.setRemoveOnCancelPolicy(true);
+        watchdog = deadlines;
     }
 
     private PoolingHttpClientConnectionManager connections() {
@@ -135,8 +140,11 @@ public final class HttpTransport extends ServiceSupport {
         ServiceHelper.stopService(producers.values());
         producers.clear();
         ServiceHelper.stopService(http);
-        executors().shutdownNow(watchdog);
+        ScheduledExecutorService started = watchdog;
         watchdog = null;
+        if (started != null) {
+            started.shutdownNow();
+        }
     }
 
     private ExecutorServiceManager executors() {

@@ -8,12 +8,14 @@
  */
 package io.github.camelket.client;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelket.auth.KetCredentials;
 import io.github.camelket.auth.QueryParameter;
 import io.github.camelket.model.KetAction;
 import io.github.camelket.model.KetInvalidRequestException;
+import io.github.camelket.model.KetJson;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -74,16 +76,25 @@ public final class KetClient {
         if (request.action().method() == KetAction.Method.GET) {
             request.parameters()
                     .properties()
-                    .forEach(member -> query.add(new QueryParameter(
-                            member.getKey(), member.getValue().asText())));
+                    .forEach(member -> query.add(new QueryParameter(member.getKey(), textOf(member.getValue()))));
         }
         return query;
     }
 
+    /** Numbers without exponent, which a query should not be the place to meet. */
+    private static String textOf(JsonNode value) {
+        return value.isNumber() ? value.decimalValue().toPlainString() : value.asText();
+    }
+
     private static byte[] body(KetRequest request) {
-        return request.action().method() == KetAction.Method.GET
-                ? NO_BODY
-                : request.parameters().toString().getBytes(StandardCharsets.UTF_8);
+        if (request.action().method() == KetAction.Method.GET) {
+            return NO_BODY;
+        }
+        try {
+            return KetJson.MAPPER.writeValueAsBytes(request.parameters());
+        } catch (JsonProcessingException e) {
+            throw new KetInvalidRequestException(request.action().wireName() + " cannot be written as JSON.");
+        }
     }
 
     /** Only the request to be connected through was answered, and that is not signed and says nothing of the call. */
