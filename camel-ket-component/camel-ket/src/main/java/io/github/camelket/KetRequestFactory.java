@@ -168,7 +168,8 @@ final class KetRequestFactory {
     private static JsonNode json(Object value, String what) {
         try {
             return KetJson.MAPPER.valueToTree(value);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | StackOverflowError e) {
+            // The latter is what becomes of a Map that contains itself.
             throw new KetInvalidRequestException(
                     what + " is a " + value.getClass().getName() + ", which cannot be written as JSON.");
         }

@@ -90,6 +90,9 @@ class KetProducerTest {
                 "ket:stopLoop",
                 new Object(),
                 "The message body is a java.lang.Object, which cannot be written as JSON.");
+        Map<String, Object> circle = new LinkedHashMap<>();
+        circle.put("StreamID", circle);
+        refuse("ket:stopLoop", circle, "which cannot be written as JSON.");
         refuse("ket:stopLoop", Map.of("streamId", "a", "StreamID", "b"), "names parameter StreamID twice");
         refuse(
                 "ket:stopLoop",
