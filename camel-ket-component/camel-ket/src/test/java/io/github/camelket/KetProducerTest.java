@@ -287,6 +287,19 @@ class KetProducerTest {
     }
 
     @Test
+    void aSuccessWithAnEmptyErrorBesideItIsASuccess() {
+        for (String answer : List.of("{\"ErrNum\":0,\"Error\":null}", "{\"Error\":null,\"List\":7,\"ErrNum\":\"0\"}")) {
+            local.faults().next(2, Fault.notJson(answer));
+            assertThat(camel.send("ket:stopLoop?streamId=s", null, Map.of()).getException())
+                    .as(answer)
+                    .isNull();
+            assertThat(camel.send("ket:getLoopList", null, Map.of()).getException())
+                    .as(answer)
+                    .isNull();
+        }
+    }
+
+    @Test
     void aSuccessOfAnotherShapeKeepsItsData() {
         local.faults().next(Fault.notJson("{\"ErrNum\":0,\"List\":{},\"Url\":\"http://a/?Signature=abc\"}"));
         assertThat(camel.call("ket:getLoopList", null, String.class)).contains("http://a/?Signature=abc");

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +114,13 @@ final class AnswerReader {
     private static boolean isSuccess(KetResult result) {
         return result.errNum() != null
                 && result.errNum() == KetError.SUCCESS.number()
-                && result.unknown().keySet().stream().noneMatch("error"::equalsIgnoreCase);
+                && result.unknown().entrySet().stream().noneMatch(AnswerReader::isError);
+    }
+
+    private static boolean isError(Map.Entry<String, JsonNode> member) {
+        return member.getKey().equalsIgnoreCase("error")
+                && member.getValue() != null
+                && !member.getValue().isNull();
     }
 
     /** What the answer says about success still counts if the rest of it has another shape than the action's. */
