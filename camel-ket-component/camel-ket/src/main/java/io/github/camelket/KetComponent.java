@@ -51,7 +51,7 @@ public class KetComponent extends DefaultComponent implements SSLContextParamete
     @Metadata(
             label = "security",
             secret = true,
-            description = "The access key. Not an option of endpoints, as Camel logs" + " their URIs at TRACE.")
+            description = "The access key. Not an option of endpoints, as Camel logs their URIs at TRACE.")
     private volatile @Nullable String accessKey;
 
     @Metadata(
@@ -70,7 +70,7 @@ public class KetComponent extends DefaultComponent implements SSLContextParamete
     @Metadata(
             label = "security",
             defaultValue = "false",
-            description = "Whether to use the SSL context parameters of the" + " Camel context for https.")
+            description = "Whether to use the SSL context parameters of the Camel context for https.")
     private boolean useGlobalSslContextParameters;
 
     @Metadata(
@@ -85,7 +85,7 @@ public class KetComponent extends DefaultComponent implements SSLContextParamete
             label = "advanced",
             defaultValue = "30000",
             javaType = "java.time.Duration",
-            description = "The longest to wait" + " for an answer to begin, and from then on for all of it to arrive.")
+            description = "The longest to wait for an answer to begin, and from then on for all of it to arrive.")
     private long responseTimeout = 30_000;
 
     @Metadata(

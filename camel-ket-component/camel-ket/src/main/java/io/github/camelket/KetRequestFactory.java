@@ -17,6 +17,7 @@ import io.github.camelket.model.KetInvalidRequestException;
 import io.github.camelket.model.KetJson;
 import io.github.camelket.model.KetParameter;
 import io.github.camelket.model.KetResult;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -136,7 +137,7 @@ final class KetRequestFactory {
                 || body instanceof Reader
                 || body instanceof StreamCache
                 || body instanceof WrappedFile<?>
-                || body instanceof java.io.File;
+                || body instanceof File;
         return isText ? parse(readable(message, body)) : json(body, "The message body");
     }
 

@@ -26,13 +26,6 @@ import org.apache.camel.util.URISupport;
 @SendDynamic("ket")
 public class KetSendDynamicAware extends SendDynamicAwareSupport {
 
-    private static final Map<String, KetParameter> DYNAMIC = Map.of(
-            "uniqName", KetParameter.UNIQ_NAME,
-            "app", KetParameter.APP,
-            "streamId", KetParameter.STREAM_ID,
-            "preset", KetParameter.PRESET_NAME,
-            "pubDomain", KetParameter.PUB_DOMAIN);
-
     @Override
     public boolean isLenientProperties() {
         return false;
@@ -49,7 +42,7 @@ public class KetSendDynamicAware extends SendDynamicAwareSupport {
         if (entry.getProperties() != null) {
             options.putAll(entry.getProperties());
         }
-        options.keySet().removeAll(DYNAMIC.keySet());
+        KetConfiguration.PARAMETERS.forEach(parameter -> options.remove(parameter.javaName()));
         String uri = getScheme() + ":" + KetEndpoint.CALL;
         return options.isEmpty() ? uri : uri + "?" + URISupport.createQueryString(options, false);
     }
@@ -71,11 +64,12 @@ public class KetSendDynamicAware extends SendDynamicAwareSupport {
         if (entry.getProperties() != null) {
             Map<String, Object> options = new LinkedHashMap<>(entry.getProperties());
             URISupport.resolveRawParameterValues(options);
-            DYNAMIC.forEach((name, parameter) -> {
-                if (options.get(name) != null) {
-                    parameters.put(parameter, options.get(name).toString());
+            for (KetParameter parameter : KetConfiguration.PARAMETERS) {
+                Object value = options.get(parameter.javaName());
+                if (value != null) {
+                    parameters.put(parameter, value.toString());
                 }
-            });
+            }
         }
         return parameters;
     }

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * How to connect; shared by all calls of one component.
  *
  * @param connectTimeout the longest to wait for a connection: from the pool, to the socket, and for the TLS handshake
- * @param responseTimeout the longest to wait for an answer, and for each further piece of it; the whole answer may take
- *     twice as long
+ * @param responseTimeout the longest to wait for an answer to begin, and from then on for all of it to arrive
  * @param maxConnections the most connections in all
  * @param connectionsPerRoute the most connections to one host
  * @param proxyHost an HTTP proxy, if calls go through one

@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpComponent;
@@ -59,6 +60,9 @@ public final class HttpTransport extends ServiceSupport {
 
     /** How much of an answer is kept if it turns out too large: enough to quote from. */
     private static final int QUOTABLE = 4096;
+
+    /** The vendor's products do not agree on the name of this header. */
+    private static final Pattern REQUEST_ID = Pattern.compile("x(-[a-z]+)?-request-?id", Pattern.CASE_INSENSITIVE);
 
     private final HttpComponent http = new HttpComponent();
     private final Map<URI, HttpProducer> producers = new ConcurrentHashMap<>();
@@ -256,10 +260,9 @@ public final class HttpTransport extends ServiceSupport {
         return new HttpAnswer(response.getCode(), requestId(response), body.toByteArray(), tooLarge, interrupted);
     }
 
-    /** The vendor's products do not agree on the name of this header. */
     private static @Nullable String requestId(ClassicHttpResponse response) {
         for (Header header : response.getHeaders()) {
-            if (header.getName().matches("(?i)x(-[a-z]+)?-request-?id")) {
+            if (REQUEST_ID.matcher(header.getName()).matches()) {
                 return header.getValue();
             }
         }
