@@ -23,7 +23,6 @@ import io.github.camelket.local.RecordedRequest;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -43,10 +42,6 @@ import org.junit.jupiter.api.Test;
 
 /** Every snippet of the documentation, compiled and run here; and that there is no other. */
 class SnippetsTest {
-
-    private static final Path ROOT = Path.of("..", "..");
-    private static final Path THIS =
-            Path.of("src", "test", "java", "io", "github", "camelket", "docs", "SnippetsTest.java");
 
     private final KetLocal local = KetLocal.start();
     private final CamelContext context = new DefaultCamelContext();
@@ -163,7 +158,7 @@ class SnippetsTest {
     @Test
     void bodiesInTheDocumentationAreAccepted() throws Exception {
         send("ket:delPreset?uniqName=demo&app=live&preset=mypreset", null);
-        List<String> bodies = snippets("json");
+        List<String> bodies = Pages.snippets(Pages.ROOT.resolve("src/docs/ket-component.md"), "json");
         List<String> actions = List.of("preset", "startLoop", "updateLoop", "redirectStart");
         assertThat(bodies).hasSameSizeAs(actions);
         for (int i = 0; i < bodies.size(); i++) {
@@ -176,7 +171,7 @@ class SnippetsTest {
     void linksInTheDocumentationLeadSomewhere() throws Exception {
         Pattern link = Pattern.compile("]\\((?!https?:)([^)#]+)\\)");
         int found = 0;
-        for (Path page : pages()) {
+        for (Path page : Pages.all()) {
             Matcher matcher = link.matcher(Files.readString(page));
             while (matcher.find()) {
                 assertThat(page.resolveSibling(matcher.group(1)))
@@ -223,23 +218,38 @@ class SnippetsTest {
     }
 
     @Test
-    void thereIsNoSnippetThatIsNotRunHere() throws Exception {
-        String compiled = squeezed(Files.readString(THIS));
-        List<String> snippets = snippets("java");
-        assertThat(snippets).hasSizeGreaterThan(3);
-        for (String snippet : snippets) {
-            assertThat(compiled).contains(squeezed(snippet));
+    void thereIsNoSnippetOfJavaThatNoTestOfTheDocumentationRuns() throws Exception {
+        String compiled = Pages.squeezed(Pages.tests());
+        int found = 0;
+        for (Path page : Pages.all()) {
+            for (String snippet : Pages.snippets(page, "java")) {
+                assertThat(compiled).as(page.toString()).contains(Pages.squeezed(snippet));
+                found++;
+            }
+        }
+        assertThat(found).isGreaterThan(3);
+    }
+
+    /** The test of a page, KameletsPageTest of kamelets.md, runs what it finds there, so that nothing is left out. */
+    @Test
+    void pagesOfTheGuideWithYamlXmlOrJsonHaveATestOfTheirOwn() throws Exception {
+        for (Path page : Pages.guide()) {
+            boolean declarative = Stream.of("yaml", "xml", "json")
+                    .anyMatch(language -> !Pages.snippets(page, language).isEmpty());
+            if (declarative && !page.endsWith("ket-component.md")) {
+                assertThat(Pages.tests()).contains("class " + Pages.testOf(page) + " ");
+            }
         }
     }
 
     @Test
     void theChineseReadmeShowsTheSameCodeAndCommands() throws Exception {
         Pattern fence = Pattern.compile("```.*?```", Pattern.DOTALL);
-        assertThat(fence.matcher(Files.readString(ROOT.resolve("README.zh-CN.md")))
+        assertThat(fence.matcher(Files.readString(Pages.ROOT.resolve("README.zh-CN.md")))
                         .results()
                         .map(MatchResult::group))
                 .hasSizeGreaterThan(5)
-                .containsExactlyElementsOf(fence.matcher(Files.readString(ROOT.resolve("README.md")))
+                .containsExactlyElementsOf(fence.matcher(Files.readString(Pages.ROOT.resolve("README.md")))
                         .results()
                         .map(MatchResult::group)
                         .toList());
@@ -247,7 +257,9 @@ class SnippetsTest {
 
     @Test
     void propertiesInTheDocumentationAreOptionsOfTheComponent() throws Exception {
-        List<String> snippets = snippets("properties");
+        List<String> snippets = Pages.all().stream()
+                .flatMap(page -> Pages.snippets(page, "properties").stream())
+                .toList();
         assertThat(snippets).isNotEmpty();
         for (String snippet : snippets) {
             Properties properties = new Properties();
@@ -267,7 +279,7 @@ class SnippetsTest {
     void endpointsInTheDocumentationExist() throws Exception {
         Pattern endpoint = Pattern.compile("\\bket:[a-zA-Z]+(\\?[a-zA-Z]+=[^\"`\\s)]*)?");
         int found = 0;
-        for (Path page : pages()) {
+        for (Path page : Pages.all()) {
             Matcher matcher = endpoint.matcher(Files.readString(page));
             while (matcher.find()) {
                 String uri = matcher.group().replace("#secondAccount", "#bean:secondAccount");
@@ -278,34 +290,5 @@ class SnippetsTest {
             }
         }
         assertThat(found).isGreaterThan(5);
-    }
-
-    private static List<String> snippets(String language) throws Exception {
-        Pattern fence = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL);
-        List<String> snippets = new ArrayList<>();
-        for (Path page : pages()) {
-            Matcher matcher = fence.matcher(Files.readString(page));
-            while (matcher.find()) {
-                snippets.add(matcher.group(1));
-            }
-        }
-        return snippets;
-    }
-
-    private static List<Path> pages() throws Exception {
-        try (Stream<Path> docs = Files.walk(ROOT.resolve("src").resolve("docs"))) {
-            return Stream.concat(
-                            Stream.of(
-                                    ROOT.resolve("README.md"),
-                                    ROOT.resolve("README.zh-CN.md"),
-                                    ROOT.resolve("examples/README.md")),
-                            docs.filter(path -> path.toString().endsWith(".md")))
-                    .toList();
-        }
-    }
-
-    /** Without white space and without the marks that keep the formatter away. */
-    private static String squeezed(String code) {
-        return code.replaceAll("// spotless:o(n|ff)", "").replaceAll("\\s+", "");
     }
 }
