@@ -15,6 +15,7 @@ import static io.github.camelket.validation.ValueRule.oneOf;
 import static io.github.camelket.validation.ValueRule.pattern;
 import static io.github.camelket.validation.ValueRule.range;
 
+import io.github.camelket.model.OutputFormat;
 import io.github.camelket.model.Violation;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,8 +37,7 @@ final class PresetRules {
     /** Section "format structure"; the document demands a suffix there, and explains elsewhere how to do without. */
     private static final List<MemberRule> FORMAT = List.of(
         required("output_format", oneOf(
-            "256", "257", "258", "259", "260", "261", "263", "264", "266", "268", "271",
-            "274", "275", "276", "277", "279", "280", "282", "284", "287")),
+            OutputFormat.table().stream().map(row -> Integer.toString(row.format().number())).toArray(String[]::new))),
         optional("width",         range(0, 3000)),
         optional("height",        range(0, 3000)),
         optional("abr",           range(20_000, 320_000)),
