@@ -53,7 +53,8 @@ class DslPageTest {
         TEXT,
         BUILDERS,
         YAML,
-        XML
+        XML,
+        RECORDS
     }
 
     private final Main main = new Main();
@@ -132,6 +133,7 @@ class DslPageTest {
             }
             case YAML -> addFiles("yaml");
             case XML -> addFiles("xml");
+            case RECORDS -> main.configure().addRoutesBuilder(new TypedRoutes());
         }
     }
 
