@@ -35,8 +35,8 @@ final class BuilderRoutes extends EndpointRouteBuilder implements KetBuilders {
                 """))
             .to(ket("startLoop").streamId("channel1").preset("mypreset"));
 
-        from(quartz("channel/extend").cron("0 0 5 * * ?").advanced().triggerParameters("timeZone", "Asia/Shanghai"))
-            .setHeader(ket().ketDurationHour(), constant(48))
+        from(quartz("channel/extend").cron("0 0 5 ? * MON").advanced().triggerParameters("timeZone", "Asia/Shanghai"))
+            .setHeader(ket().ketDurationHour(), constant(480))
             .to(ket("updateLoop").streamId("channel1"));
 
         from(quartz("match/start").cron("0 0 19 ? * SAT").advanced().triggerParameters("timeZone", "Asia/Shanghai"))

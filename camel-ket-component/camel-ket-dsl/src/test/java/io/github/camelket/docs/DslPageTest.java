@@ -76,7 +76,7 @@ class DslPageTest {
 
         main.getCamelTemplate().sendBody("direct:preset", null);
         fire("channel", "morning", "0 0 6 * * ?");
-        fire("channel", "extend", "0 0 5 * * ?");
+        fire("channel", "extend", "0 0 5 ? * MON");
         fire("match", "start", "0 0 19 ? * SAT");
         fire("match", "stop", "0 0 22 ? * SAT");
 
@@ -99,7 +99,7 @@ class DslPageTest {
                                  "Path": "http://videos.ks3-cn-beijing-internal.ksyuncs.com/news.mp4"}]}"""),
                         json(
                                 """
-                                {"UniqName": "demo", "App": "live", "StreamID": "channel1", "DurationHour": 48}"""),
+                                {"UniqName": "demo", "App": "live", "StreamID": "channel1", "DurationHour": 480}"""),
                         json(
                                 """
                                 {"uniqname": "demo", "app": "live", "src": ["rtmp://pull.example.com/live/match"],

@@ -34,8 +34,8 @@ final class TextRoutes extends RouteBuilder {
                 """))
             .to("ket:startLoop?streamId=channel1&preset=mypreset");
 
-        from("quartz:channel/extend?cron=0 0 5 * * ?&trigger.timeZone=Asia/Shanghai")
-            .setHeader("CamelKetDurationHour", constant(48))
+        from("quartz:channel/extend?cron=0 0 5 ? * MON&trigger.timeZone=Asia/Shanghai")
+            .setHeader("CamelKetDurationHour", constant(480))
             .to("ket:updateLoop?streamId=channel1");
 
         from("quartz:match/start?cron=0 0 19 ? * SAT&trigger.timeZone=Asia/Shanghai")

@@ -44,8 +44,8 @@ final class TypedRoutes extends RouteBuilder {
                 .build()))
             .to("ket:call");
 
-        from("quartz:channel/extend?cron=0 0 5 * * ?&trigger.timeZone=Asia/Shanghai")
-            .setBody(constant(UpdateLoop.builder().streamId("channel1").durationHour(Duration.ofHours(48)).build()))
+        from("quartz:channel/extend?cron=0 0 5 ? * MON&trigger.timeZone=Asia/Shanghai")
+            .setBody(constant(UpdateLoop.builder().streamId("channel1").durationHour(Duration.ofDays(20)).build()))
             .to("ket:call");
 
         from("quartz:match/start?cron=0 0 19 ? * SAT&trigger.timeZone=Asia/Shanghai")
