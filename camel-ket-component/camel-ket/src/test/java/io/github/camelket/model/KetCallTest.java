@@ -160,7 +160,7 @@ class KetCallTest {
                 """
                 {"uniqname":"demo","app":"live","src":["rtmp://a.example/live/1"],"durl":["rtmp://b.example/live/1"],
                  "trans_params":[{"logos":[{"wm_image":"https://c.example/logo.png","wm_gravity":"TOP_LEFT",
-                   "wm_dx":"-10","wm_dy":"0.26h"}],"trans":1,
+                   "wm_dx":-10,"wm_dy":"0.26h"}],"trans":1,
                    "fops":{"bitrate":"2000k","res":"1280x720","fps":"30","vcodec":"H264","acodec":"aac"}}],
                  "task_stop_time":1795435200}""");
     }
