@@ -237,14 +237,13 @@ class KetCallTest {
         assertThat(format.outputFormat()).isEqualTo(new OutputFormat(999));
         assertThat(format.outputFormat().isKnown()).isFalse();
         assertThat(format.remuxflag()).isEqualTo(new RemuxMode(7));
-        assertThat(format.remuxflag().isKnown()).isFalse();
         assertThat(format.exstream()).isEqualTo(new ExtractedStream(4));
         assertThat(KetJson.MAPPER.writeValueAsString(format.withVbr(BitRate.bps(2))))
                 .isEqualTo("{\"output_format\":999,\"vbr\":2,\"remuxflag\":7,\"exstream\":4,\"logo_switch\":2,"
                         + "\"brightness\":0.50}");
         assertThat(KetJson.MAPPER.readValue("{\"TranStatus\":9,\"QuotaType\":\"x\"}", TaskInfo.class))
                 .satisfies(task -> assertThat(task.tranStatus()).isEqualTo(new TaskState("9")))
-                .satisfies(task -> assertThat(task.quotaType().isKnown()).isFalse());
+                .satisfies(task -> assertThat(task.quotaType()).isEqualTo(new TaskType("x")));
     }
 
     @Test
