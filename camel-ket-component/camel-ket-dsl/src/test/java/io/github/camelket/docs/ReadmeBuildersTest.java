@@ -14,6 +14,7 @@ import io.github.camelket.dsl.component.KetComponentBuilderFactory;
 import io.github.camelket.dsl.endpoint.KetEndpointBuilderFactory.KetBuilders;
 import io.github.camelket.local.KetLocal;
 import io.github.camelket.local.KetLocalExtension;
+import io.github.camelket.local.RecordedRequest;
 import io.github.camelket.model.LoopSource;
 import io.github.camelket.model.OutputFormat;
 import io.github.camelket.model.Preset;
@@ -37,7 +38,7 @@ class ReadmeBuildersTest {
             public void configure() {
                 from(direct("morning"))
                         // spotless:off
-                        .to(ket("startLoop").uniqName("demo").app("live").streamId("channel1").preset("mypreset").pubDomain("publish.example.com"))
+                        .to(ket("startLoop").uniqName("demo").app("live"))
                         // spotless:on
                         .end();
             }
@@ -61,15 +62,14 @@ class ReadmeBuildersTest {
             template.sendBody(
                     "direct:morning",
                     StartLoop.builder()
+                            .streamId("channel1")
+                            .preset("mypreset")
+                            .pubDomain("publish.example.com")
                             .srcInfo(LoopSource.inOrder("http://videos.ks3-cn-beijing-internal.ksyuncs.com/news.mp4"))
                             .build());
         }
-        assertThat(local.takeRequest().bodyText())
-                .contains(
-                        "\"UniqName\":\"demo\"",
-                        "\"App\":\"live\"",
-                        "\"StreamID\":\"channel1\"",
-                        "\"Preset\":\"mypreset\"",
-                        "\"PubDomain\":\"publish.example.com\"");
+        RecordedRequest request = local.takeRequest();
+        assertThat(request.action()).isEqualTo("StartLoop");
+        assertThat(request.bodyText()).contains("\"UniqName\":\"demo\"", "\"App\":\"live\"", "news.mp4");
     }
 }

@@ -376,8 +376,8 @@ public interface KetEndpointBuilderFactory {
          * Syntax: <code>ket:action</code>
          * 
          * Path parameter: action (required)
-         * The action, read without regard to case; call leaves it to the header
-         * CamelKetAction.
+         * The action, read without regard to case; call leaves it to the
+         * message: its header CamelKetAction, or the KetCall that is its body.
          * There are 22 enums and the value can be one of: preset, updatePreset,
          * delPreset, getPresetDetail, getPresetList, getStreamTranList,
          * startStreamPull, stopStreamPull, startLoop, stopLoop, updateLoop,
@@ -403,8 +403,8 @@ public interface KetEndpointBuilderFactory {
          * Syntax: <code>ket:action</code>
          * 
          * Path parameter: action (required)
-         * The action, read without regard to case; call leaves it to the header
-         * CamelKetAction.
+         * The action, read without regard to case; call leaves it to the
+         * message: its header CamelKetAction, or the KetCall that is its body.
          * There are 22 enums and the value can be one of: preset, updatePreset,
          * delPreset, getPresetDetail, getPresetList, getStreamTranList,
          * startStreamPull, stopStreamPull, startLoop, stopLoop, updateLoop,
