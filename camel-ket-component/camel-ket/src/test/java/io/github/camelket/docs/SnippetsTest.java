@@ -323,7 +323,9 @@ class SnippetsTest {
         for (Path page : Pages.all()) {
             Matcher matcher = endpoint.matcher(Files.readString(page));
             while (matcher.find()) {
-                String uri = matcher.group().replace("#secondAccount", "#bean:secondAccount");
+                String uri = matcher.group()
+                        .replace("#secondAccount", "#bean:secondAccount")
+                        .replace("&amp;", "&");
                 context.getRegistry()
                         .bind("secondAccount", (KetCredentialsProvider) () -> new KetCredentials("a", "s", null));
                 assertThat(context.getEndpoint(uri)).as(page + ": " + uri).isNotNull();
