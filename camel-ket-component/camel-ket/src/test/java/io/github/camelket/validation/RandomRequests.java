@@ -44,7 +44,7 @@ final class RandomRequests {
         StreamID       | "s", "my.stream-1_x", "s*128"                   | "s*129", "a b", "a/b", "流", "a?b"
         Description    | "d", "第一", 7                                   | {"a": 1}
         PresetType     | 0, 2, "1", -1, 2147483647, -2147483648          | 2147483648, -2147483649, "x"
-        output_format  | 256, 258, 259, "261", 271, 284, 287             | 255, 262, 265, 288, 0, -258, 258.5, "0258", "258x"
+        output_format  | 256, 257, 258, 259, 260, "261", 263, 264, 266, 268, 271, 274, 275, 276, 277, 279, 280, 282, 284, 287 | 255, 262, 265, 288, 0, -258, 258.5, "0258", "258x"
         format_index   | 0, 1, 2, 99, "7"                                | -1, 100, "x"
         width          | 0, 1, 3000, "720", "0720"                       | -1, 3001, "+5"
         height         | 0, 1, 3000, "1080"                              | -1, 3001, " 5"
@@ -60,7 +60,7 @@ final class RandomRequests {
         optimal_w      | 0, 480, 2147483647                              | -1, 2147483648
         optimal_h      | 0, "640"                                        | -1, "x"
         offsetX        | -10, 10, -2147483648                            | 2147483648, "x"
-        offsetY        | -10, "10", 2147483647                           | -2147483649, 1.5
+        offsetY        | -10, "-10", "10", 2147483647                    | -2147483649, 1.5
         OutPull        | -1, 0, 1, "1"                                   | -2, 2
         SrcUrl         | "rtmp://a/live/s", "http://a/s.flv", "HTTPS://a.b/l/s.M3U8?k=v", "rtmp://a/?x" | "http://a/s.mp4", "rtmp://a", "rtmp://a/", "rtmp:///s", "ftp://a/s.flv", "http://a/.flv", "http://a?b/s.flv", "http://a/s.flv x", "httpx://a/s.flv", "a.flv", "http://a/s?x=.flv"
         DstUrl         | "rtmp://a/live/s", "x"                          | {"a": 1}
@@ -71,7 +71,7 @@ final class RandomRequests {
         interval       | 1, 20, "6"                                      | 0, 21, "x"
         retrytimes     | 1, 100, "3"                                     | 0, 101
         PubDomain      | "a.example.com", "a", "127.0.0.1:1935", "d*253" | "a b", "-a", "a-", "rtmp://a", "a_b", "a:", "a:123456", "d*254", "中.cn"
-        Path           | "http://a/1.mp4", "https://a/b/中 .ts", "http://a/1.FLV?x=1", "http://a/x.mpegs#f", "rtmp://a/live/s", "http://a/b.m3u8" | "http://a/1.avi", "ftp://a/1.mp4", "http://a/mp4", "http://a/.mp4", "rtmp://a", "/1.mp4", "http://a#b/1.mp4"
+        Path           | "http://a/1.mp4", "https://a/b/中.ts", "http://a/1.FLV?x=1", "http://a/x.mpegs#f", "rtmp://a/live/s", "http://a/b.m3u8" | "http://a/1.avi", "ftp://a/1.mp4", "http://a/mp4", "http://a/b 中.ts", "http://a/.mp4", "rtmp://a", "/1.mp4", "http://a#b/1.mp4"
         Index          | 0, 1, 2, 3, 4, 5, 2147483647                    | "2", -1, 2147483648, "x"
         TaskStartTime  | 0, @+60, "@+61", @+86400, 253402300799          | @+59, @+0, @-5, 253402300800, -1, "soon"
         TaskStopTime   | 0, @+91, @+92, @+86431, 253402300799            | @+30, @+31, @+90, @+86430, -1, 253402300800, 1
@@ -82,7 +82,7 @@ final class RandomRequests {
         trans          | 0, 1, "1"                                       | -1, 2
         wm_image       | "http://a/b.png", "HTTPS://a/b", "https://a/?x" | "ftp://a/b.png", "http://a", "a.png", "http://a?b/c", "https://a/b c"
         wm_image_back  | "http://a/b.png", ""                            | "http://a/", "/b/c.png"
-        wm_gravity     | "TOP_LEFT", "CENTER", "BOTTOM_RIGHT", "CENTER_LEFT" | "TOP", "center", "LEFT_TOP", 1
+        wm_gravity     | "TOP_LEFT", "TOP_CENTER", "TOP_RIGHT", "CENTER_LEFT", "CENTER", "CENTER_RIGHT", "BOTTOM_LEFT", "BOTTOM_CENTER", "BOTTOM_RIGHT" | "TOP", "center", "LEFT_TOP", 1
         wm_width       | 0, 200, "2147483647"                            | -1, 2147483648
         wm_height      | 0, 100, 2147483647                              | -1, "x"
         wm_dx          | 0, -4096, 4096, "10", 0.26, "0.26w", "-0.5h", 0.0, -0.999, "-0" | 4097, -4097, 1.0, "1.0", "0.5x", "5h", "0h", ".5", "+5", "", -1.5, "00005"
@@ -90,7 +90,7 @@ final class RandomRequests {
         bitrate        | "2000k", "2M", "1.5m", 200000, "1.125K"         | "0k", "2G", "k", "1.1234k", "-1k", "01k"
         res            | "1080x720", "1080×720", "1x1", "99999x99999"    | "1080*720", "0x1", "1080", "x1", "1080x720x1", "100000x1"
         fps            | 1, 60, "30"                                     | 0, 61, "x", 23.976
-        vcodec         | "264", 265, "copy", "COPY", "H264", "h265"      | "h.264", "avc", "Copy", "263"
+        vcodec         | "264", 265, "copy", "COPY", "H264", "h265", "h264", "H265" | "h.264", "avc", "Copy", "263"
         acodec         | "aac", "copy"                                   | "AAC", "COPY", "mp3"
         type           | 0, "1"                                          | "x", 2147483648
         start_index    | 2, "0"                                          | "x", 1.5
@@ -151,7 +151,7 @@ final class RandomRequests {
         Set<KetParameter> form = forms.get(random.nextInt(forms.size()));
         for (KetParameter parameter : action.parameters()) {
             boolean isOfAnotherForm = forms.size() > 1 && forms.stream().anyMatch(other -> other.contains(parameter));
-            if (form.contains(parameter) || (!isOfAnotherForm || action == KetAction.UPDATE_LOOP) && chance(35)) {
+            if (form.contains(parameter) || chance(isOfAnotherForm ? 10 : 35)) {
                 String name = action.wireNameOf(parameter);
                 request.set(name, right(parameter, name));
             }

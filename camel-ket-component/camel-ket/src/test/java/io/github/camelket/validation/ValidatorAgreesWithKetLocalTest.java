@@ -185,23 +185,34 @@ class ValidatorAgreesWithKetLocalTest {
         return MEMBER.matcher(last).results().anyMatch(member -> message.contains(member.group()));
     }
 
-    /** The smallest request that is left of this one when all is taken away that makes no difference. */
+    /** What is left of the request when all is taken away that makes no difference. */
     private ObjectNode shrunk(KetAction action, ObjectNode request) {
         ObjectNode small = request;
-        boolean smaller = true;
-        while (smaller) {
-            smaller = false;
-            for (int i = 0; i < places(small); i++) {
-                ObjectNode candidate = small.deepCopy();
-                remove(candidate, i);
-                if (differ(action, candidate)) {
-                    small = candidate;
-                    smaller = true;
-                    break;
-                }
-            }
+        for (Optional<ObjectNode> next = Optional.of(request); next.isPresent(); next = smaller(action, small)) {
+            small = next.get();
         }
         return small;
+    }
+
+    /** With one place less, or with one element less in each list: some lists must be as long as others. */
+    private Optional<ObjectNode> smaller(KetAction action, ObjectNode request) {
+        for (int place = 0; place < places(request); place++) {
+            ObjectNode one = request.deepCopy();
+            remove(one, place);
+            if (differ(action, one)) {
+                return Optional.of(one);
+            }
+            ObjectNode each = request.deepCopy();
+            for (JsonNode member : each) {
+                if (member instanceof ArrayNode list && place < list.size()) {
+                    list.remove(place);
+                }
+            }
+            if (!each.equals(request) && differ(action, each)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     /** How many members and elements there are. */
