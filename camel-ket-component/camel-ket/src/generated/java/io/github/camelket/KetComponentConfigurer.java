@@ -77,6 +77,7 @@ public class KetComponentConfigurer extends PropertyConfigurerSupport implements
         case "uniqName": getOrCreateConfiguration(target).setUniqName(property(camelContext, java.lang.String.class, value)); return true;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
+        case "validation": getOrCreateConfiguration(target).setValidation(property(camelContext, io.github.camelket.Validation.class, value)); return true;
         default: return false;
         }
     }
@@ -136,6 +137,7 @@ public class KetComponentConfigurer extends PropertyConfigurerSupport implements
         case "uniqName": return java.lang.String.class;
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
+        case "validation": return io.github.camelket.Validation.class;
         default: return null;
         }
     }
@@ -191,6 +193,7 @@ public class KetComponentConfigurer extends PropertyConfigurerSupport implements
         case "uniqName": return getOrCreateConfiguration(target).getUniqName();
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
+        case "validation": return getOrCreateConfiguration(target).getValidation();
         default: return null;
         }
     }

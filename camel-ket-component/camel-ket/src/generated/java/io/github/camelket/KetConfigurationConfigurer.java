@@ -42,6 +42,7 @@ public class KetConfigurationConfigurer extends org.apache.camel.support.compone
         case "throwExceptionOnFailure": target.setThrowExceptionOnFailure(property(camelContext, boolean.class, value)); return true;
         case "uniqname":
         case "uniqName": target.setUniqName(property(camelContext, java.lang.String.class, value)); return true;
+        case "validation": target.setValidation(property(camelContext, io.github.camelket.Validation.class, value)); return true;
         default: return false;
         }
     }
@@ -68,6 +69,7 @@ public class KetConfigurationConfigurer extends org.apache.camel.support.compone
         case "throwExceptionOnFailure": return boolean.class;
         case "uniqname":
         case "uniqName": return java.lang.String.class;
+        case "validation": return io.github.camelket.Validation.class;
         default: return null;
         }
     }
@@ -95,6 +97,7 @@ public class KetConfigurationConfigurer extends org.apache.camel.support.compone
         case "throwExceptionOnFailure": return target.isThrowExceptionOnFailure();
         case "uniqname":
         case "uniqName": return target.getUniqName();
+        case "validation": return target.getValidation();
         default: return null;
         }
     }

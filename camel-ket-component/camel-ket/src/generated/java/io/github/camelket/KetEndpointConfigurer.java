@@ -44,6 +44,7 @@ public class KetEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "throwExceptionOnFailure": target.getConfiguration().setThrowExceptionOnFailure(property(camelContext, boolean.class, value)); return true;
         case "uniqname":
         case "uniqName": target.getConfiguration().setUniqName(property(camelContext, java.lang.String.class, value)); return true;
+        case "validation": target.getConfiguration().setValidation(property(camelContext, io.github.camelket.Validation.class, value)); return true;
         default: return false;
         }
     }
@@ -77,6 +78,7 @@ public class KetEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "throwExceptionOnFailure": return boolean.class;
         case "uniqname":
         case "uniqName": return java.lang.String.class;
+        case "validation": return io.github.camelket.Validation.class;
         default: return null;
         }
     }
@@ -106,6 +108,7 @@ public class KetEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "throwExceptionOnFailure": return target.getConfiguration().isThrowExceptionOnFailure();
         case "uniqname":
         case "uniqName": return target.getConfiguration().getUniqName();
+        case "validation": return target.getConfiguration().getValidation();
         default: return null;
         }
     }

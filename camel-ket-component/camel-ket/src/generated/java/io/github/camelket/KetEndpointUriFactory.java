@@ -23,7 +23,7 @@ public class KetEndpointUriFactory extends org.apache.camel.support.component.En
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(13);
+        Set<String> props = new HashSet<>(14);
         props.add("action");
         props.add("app");
         props.add("credentialsProvider");
@@ -37,6 +37,7 @@ public class KetEndpointUriFactory extends org.apache.camel.support.component.En
         props.add("streamId");
         props.add("throwExceptionOnFailure");
         props.add("uniqName");
+        props.add("validation");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();
         MULTI_VALUE_PREFIXES = Collections.emptyMap();

@@ -103,7 +103,10 @@ public class KetComponent extends DefaultComponent implements SSLContextParamete
     @Metadata(label = "proxy", defaultValue = "8080", description = "The port of the HTTP proxy.")
     private int proxyPort = 8080;
 
-    @Metadata(label = "advanced", description = "The clock that dates signatures. The system's if not set.")
+    @Metadata(
+            label = "advanced",
+            description =
+                    "The clock that dates signatures, and that the rules about times in requests count from. The system's if not set.")
     private @Nullable Clock clock;
 
     private final Lock lock = new ReentrantLock();
@@ -172,15 +175,18 @@ public class KetComponent extends DefaultComponent implements SSLContextParamete
                 throw new IllegalStateException("The ket component is stopped");
             }
             if (transport == null) {
-                Clock signingClock = clock == null ? Clock.systemUTC() : clock;
-                transport =
-                        new HttpTransport(getCamelContext(), httpSettings(), new SigV4Signer(SERVICE, signingClock));
+                transport = new HttpTransport(getCamelContext(), httpSettings(), new SigV4Signer(SERVICE, clock()));
                 ServiceHelper.startService(transport);
             }
             return transport;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** What time it is for this component. */
+    Clock clock() {
+        return clock == null ? Clock.systemUTC() : clock;
     }
 
     private HttpSettings httpSettings() {

@@ -65,6 +65,14 @@ public class KetConfiguration implements Cloneable {
                     + " A call without a readable answer always fails.")
     private boolean throwExceptionOnFailure = true;
 
+    @UriParam(label = "producer", defaultValue = "STRICT")
+    @Metadata(
+            description = "How strictly requests are held against the rules of the API document before they are sent."
+                    + " STRICT: one that breaks a rule is not sent. LENIENT: values out of their range, pattern or list are"
+                    + " sent with a warning in the log; what is missing, contradictory or of a wrong type is not. OFF: all is"
+                    + " sent that can be.")
+    private Validation validation = Validation.STRICT;
+
     @UriParam(label = "advanced", defaultValue = "10485760")
     @Metadata(description = "The largest answer that is read, in bytes. A larger one fails the call.")
     private int maxResponseSize = 10 * 1024 * 1024;
@@ -127,6 +135,14 @@ public class KetConfiguration implements Cloneable {
 
     public void setThrowExceptionOnFailure(boolean throwExceptionOnFailure) {
         this.throwExceptionOnFailure = throwExceptionOnFailure;
+    }
+
+    public Validation getValidation() {
+        return validation;
+    }
+
+    public void setValidation(Validation validation) {
+        this.validation = validation;
     }
 
     public int getMaxResponseSize() {

@@ -30,8 +30,12 @@ public class KetProducer extends DefaultProducer {
 
     public KetProducer(KetEndpoint endpoint) {
         super(endpoint);
+        KetConfiguration configuration = endpoint.getConfiguration();
         this.requests = new KetRequestFactory(
-                endpoint.action(), endpoint.getConfiguration().defaultParameters());
+                endpoint.action(),
+                configuration.defaultParameters(),
+                new RequestCheck(
+                        configuration.getValidation(), endpoint.getComponent().clock()));
     }
 
     @Override

@@ -37,14 +37,16 @@ final class KetRequestFactory {
 
     private final Optional<KetAction> action;
     private final Map<KetParameter, String> defaults;
+    private final RequestCheck check;
 
-    KetRequestFactory(Optional<KetAction> action, Map<KetParameter, String> defaults) {
+    KetRequestFactory(Optional<KetAction> action, Map<KetParameter, String> defaults, RequestCheck check) {
         this.action = action;
         this.defaults = defaults;
+        this.check = check;
     }
 
     /**
-     * @throws KetInvalidRequestException if the message does not make a request
+     * @throws KetInvalidRequestException if the message does not make a request, or makes one that may not be sent
      * @throws InvalidPayloadException if the body cannot be read
      */
     KetRequest create(Exchange exchange) throws InvalidPayloadException {
@@ -62,7 +64,7 @@ final class KetRequestFactory {
                 parameters.set(name, parameter.toJson(json(value, "Header " + parameter.header())));
             }
         }
-        return new KetRequest(called, parameters);
+        return check.request(called, parameters);
     }
 
     /**

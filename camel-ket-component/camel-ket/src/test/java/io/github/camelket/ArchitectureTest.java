@@ -16,7 +16,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 
-/** The four floors of src/docs/architecture.md: imports point down only. */
+/** The floors of src/docs/architecture.md: imports point down only. */
 @AnalyzeClasses(packages = "io.github.camelket", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -27,6 +27,8 @@ class ArchitectureTest {
             .definedBy("io.github.camelket")
             .layer("client")
             .definedBy("io.github.camelket.client")
+            .layer("validation")
+            .definedBy("io.github.camelket.validation")
             .layer("model")
             .definedBy("io.github.camelket.model")
             .layer("auth")
@@ -35,8 +37,10 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("client")
             .mayOnlyBeAccessedByLayers("camel")
-            .whereLayer("model")
+            .whereLayer("validation")
             .mayOnlyBeAccessedByLayers("camel", "client")
+            .whereLayer("model")
+            .mayOnlyBeAccessedByLayers("camel", "client", "validation")
             .whereLayer("auth")
             .mayOnlyBeAccessedByLayers("camel", "client");
 

@@ -96,7 +96,8 @@ class KetHeaderInjectionTest {
             for (String uri : new String[] {"ket:getLoopList", "ket:stopLoop?streamId=s"}) {
                 Exchange exchange = camel.send(uri, Map.of(name, "DelPreset"), Map.of());
                 assertThat(exchange.getException())
-                        .hasMessageContaining("Parameter " + name + " is written by the component and cannot be given");
+                        .hasMessageContaining(
+                                name + " must be left to the component, which writes it itself, but is given.");
             }
         }
         assertThat(local.requestCount()).isZero();
@@ -105,7 +106,7 @@ class KetHeaderInjectionTest {
     @Test
     void valuesStayValues() {
         String nasty = "a&Action=DelPreset#?%26=+ \r\nX-Evil: 1\u0000中文😀~*'()";
-        camel.send("ket:getStreamTranList", null, Map.of("CamelKetStreamId", nasty));
+        camel.send("ket:getStreamTranList?validation=off", null, Map.of("CamelKetStreamId", nasty));
         RecordedRequest get = local.takeRequest();
         assertThat(get.action()).isEqualTo("GetStreamTranList");
         assertThat(get.rawQuery())
@@ -114,7 +115,7 @@ class KetHeaderInjectionTest {
         assertThat(get.header("X-Evil")).isNull();
         assertThat(get.status()).as("the signature is right").isEqualTo(200);
 
-        camel.send("ket:stopLoop", null, Map.of("CamelKetStreamId", nasty));
+        camel.send("ket:stopLoop?validation=off", null, Map.of("CamelKetStreamId", nasty));
         RecordedRequest post = local.takeRequest();
         assertThat(post.bodyText())
                 .contains("\"StreamID\":\"a&Action=DelPreset#?%26=+ \\r\\nX-Evil: 1\\u0000中文😀~*'()\"");

@@ -8,19 +8,13 @@
  */
 package io.github.camelket.client;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelket.model.KetAction;
 import io.github.camelket.model.KetInvalidRequestException;
-import io.github.camelket.model.KetParameter;
+import io.github.camelket.model.Violation;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One call to be made.
@@ -30,63 +24,28 @@ import org.jspecify.annotations.Nullable;
  */
 public record KetRequest(KetAction action, ObjectNode parameters) {
 
-    /**
-     * @throws KetInvalidRequestException if parameters are missing, are ones that this component writes itself, or cannot
-     *     travel in the query although the action is a GET
-     */
+    /** @throws KetInvalidRequestException if something in it is {@link #unsendable} */
     public KetRequest {
-        List<String> violations = new ArrayList<>();
-        missing(action, parameters, violations);
+        List<Violation> violations = unsendable(action, parameters);
+        if (!violations.isEmpty()) {
+            throw new KetInvalidRequestException(action, violations);
+        }
+    }
+
+    /** Parameters that the component writes itself, and those that cannot travel in the query although the action is a GET. */
+    public static List<Violation> unsendable(KetAction action, ObjectNode parameters) {
+        List<Violation> violations = new ArrayList<>();
         parameters.properties().forEach(member -> {
             if (isReserved(member.getKey())) {
-                violations.add("Parameter " + member.getKey() + " is written by the component and cannot be given");
+                violations.add(Violation.unsendable(member.getKey(), "left to the component, which writes it itself"));
             } else if (action.method() == KetAction.Method.GET
                     && !member.getValue().isValueNode()) {
-                violations.add(action.wireName() + " does not take a structure as " + member.getKey()
-                        + ": its parameters travel in the query and are single values");
+                violations.add(Violation.unsendable(
+                        member.getKey(),
+                        "a single value, as the parameters of " + action.wireName() + " travel in the query"));
             }
         });
-        if (!violations.isEmpty()) {
-            throw new KetInvalidRequestException(
-                    action.wireName() + " cannot be sent: " + String.join("; ", violations) + ".");
-        }
-    }
-
-    private static void missing(KetAction action, ObjectNode parameters, List<String> violations) {
-        List<Set<KetParameter>> missing = new ArrayList<>();
-        for (Set<KetParameter> form : action.forms()) {
-            Set<KetParameter> ofForm = new LinkedHashSet<>(form);
-            ofForm.removeIf(parameter -> !isBlank(parameters.get(action.wireNameOf(parameter))));
-            if (ofForm.isEmpty()) {
-                return;
-            }
-            missing.add(ofForm);
-        }
-        Set<KetParameter> always = new LinkedHashSet<>(missing.get(0));
-        missing.forEach(always::retainAll);
-        missing.forEach(ofForm -> ofForm.removeAll(always));
-        String choice = missing.stream()
-                .filter(ofForm -> !ofForm.isEmpty())
-                .map(ofForm -> names(action, ofForm))
-                .collect(Collectors.joining(", or else "));
-        violations.add("required and missing: "
-                + Stream.of(names(action, always), choice)
-                        .filter(part -> !part.isEmpty())
-                        .collect(Collectors.joining(", and ")));
-    }
-
-    private static String names(KetAction action, Set<KetParameter> parameters) {
-        return parameters.stream()
-                .map(parameter -> parameter.javaName() + " (header " + parameter.header() + " or body member "
-                        + action.wireNameOf(parameter) + ")")
-                .collect(Collectors.joining(", "));
-    }
-
-    /** An expression that found nothing often ends up as an empty text. */
-    private static boolean isBlank(@Nullable JsonNode value) {
-        return value == null
-                || value.isNull()
-                || value.isTextual() && value.asText().isBlank();
+        return violations;
     }
 
     /** What names the action and signs the call; a parameter of that name could turn one call into another. */

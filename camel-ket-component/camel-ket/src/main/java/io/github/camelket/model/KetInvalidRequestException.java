@@ -8,13 +8,45 @@
  */
 package io.github.camelket.model;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
- * A request that cannot be sent as it is: nothing has left this process. The message names the parameter, what was
- * given and what is allowed.
+ * A request that cannot be sent as it is: nothing has left this process. The message names each parameter at fault, what
+ * was given and what is allowed, and shows neither keys nor signatures.
  */
 public class KetInvalidRequestException extends IllegalArgumentException {
 
+    private final List<Violation> violations;
+
+    /** A message from which no request can be made at all. */
     public KetInvalidRequestException(String message) {
         super(message);
+        this.violations = List.of();
+    }
+
+    /** A request with something wrong in it. */
+    public KetInvalidRequestException(KetAction action, List<Violation> violations) {
+        super(action.wireName() + " cannot be sent: " + describe(violations) + ".");
+        this.violations = List.copyOf(violations);
+    }
+
+    /** Everything that is wrong with the request; empty if the message did not make one. */
+    public List<Violation> violations() {
+        return violations;
+    }
+
+    /** What is missing first, under one heading. */
+    private static String describe(List<Violation> violations) {
+        String missing = violations.stream()
+                .filter(violation -> violation.kind() == Violation.Kind.MISSING)
+                .map(Violation::allowed)
+                .collect(Collectors.joining(", and "));
+        Stream<String> others = violations.stream()
+                .filter(violation -> violation.kind() != Violation.Kind.MISSING)
+                .map(Violation::toString);
+        return Stream.concat(missing.isEmpty() ? Stream.empty() : Stream.of("required and missing: " + missing), others)
+                .collect(Collectors.joining("; "));
     }
 }

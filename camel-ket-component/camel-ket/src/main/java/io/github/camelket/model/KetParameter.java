@@ -76,6 +76,8 @@ public enum KetParameter {
         JSON_IN_TEXT
     }
 
+    private static final int LONGEST_NUMBER = 1000;
+
     private final String wireName;
     private final String lowerWireName;
     private final String javaName;
@@ -121,84 +123,73 @@ public enum KetParameter {
 
     /**
      * Brings a value into the form in which this parameter travels in JSON: numbers that came as text become numbers,
-     * JSON that came as text becomes JSON, a single address becomes a list of one.
-     *
-     * @throws KetInvalidRequestException if the value cannot be what this parameter is
+     * JSON that came as text becomes JSON, a single address becomes a list of one. What cannot be what this parameter is
+     * stays as it is.
      */
     public JsonNode toJson(JsonNode value) {
         return switch (kind) {
             case TEXT -> text(value);
             case INTEGER -> integer(value);
             case TEXT_LIST -> list(value);
-            case JSON -> value.isTextual() ? container(parsed(value)) : container(value);
+            case JSON -> container(value);
             case JSON_IN_TEXT -> value.isContainerNode() ? TextNode.valueOf(value.toString()) : text(value);
         };
     }
 
-    private JsonNode text(JsonNode value) {
-        return switch (value.getNodeType()) {
-            case STRING -> value;
-            case NUMBER -> TextNode.valueOf(value.decimalValue().toPlainString());
-            case BOOLEAN -> TextNode.valueOf(value.asText());
-            default -> throw invalid(value, "a text");
-        };
+    private static JsonNode text(JsonNode value) {
+        if (value.isNumber()) {
+            BigDecimal number = value.decimalValue();
+            return isLong(number) ? value : TextNode.valueOf(number.toPlainString());
+        }
+        return value.isBoolean() ? TextNode.valueOf(value.asText()) : value;
     }
 
-    private JsonNode integer(JsonNode value) {
-        if (value.isIntegralNumber()) {
+    private static JsonNode integer(JsonNode value) {
+        if (value.isIntegralNumber() || !value.isNumber() && !value.isTextual()) {
             return value;
         }
-        if (value.isNumber() || value.isTextual()) {
-            try {
-                BigInteger number = new BigDecimal(value.asText().strip()).toBigIntegerExact();
-                return number.bitLength() < Long.SIZE
-                        ? LongNode.valueOf(number.longValue())
-                        : BigIntegerNode.valueOf(number);
-            } catch (ArithmeticException | NumberFormatException e) {
-                throw invalid(value, "a whole number");
+        try {
+            BigDecimal decimal = new BigDecimal(value.asText().strip());
+            if (isLong(decimal)) {
+                return value;
             }
+            BigInteger number = decimal.toBigIntegerExact();
+            return number.bitLength() < Long.SIZE
+                    ? LongNode.valueOf(number.longValue())
+                    : BigIntegerNode.valueOf(number);
+        } catch (ArithmeticException | NumberFormatException e) {
+            return value;
         }
-        throw invalid(value, "a whole number");
     }
 
-    private JsonNode list(JsonNode value) {
+    /** A number such as 1e999999999 is short as it is, and fills the memory when it is written out. */
+    private static boolean isLong(BigDecimal number) {
+        return Math.abs((long) number.scale()) > LONGEST_NUMBER;
+    }
+
+    private static JsonNode list(JsonNode value) {
         JsonNode node = value.isTextual() && value.asText().stripLeading().startsWith("[") ? parsed(value) : value;
         if (node.isTextual()) {
             return JsonNodeFactory.instance.arrayNode(1).add(node);
         }
         if (!node.isArray()) {
-            throw invalid(value, "a list of texts");
+            return value;
         }
         ArrayNode texts = JsonNodeFactory.instance.arrayNode(node.size());
         node.forEach(element -> texts.add(text(element)));
         return texts;
     }
 
-    private JsonNode container(JsonNode value) {
-        if (!value.isContainerNode()) {
-            throw invalid(value, "a JSON object or array");
-        }
-        return value;
+    private static JsonNode container(JsonNode value) {
+        JsonNode read = value.isTextual() ? parsed(value) : value;
+        return read.isContainerNode() ? read : value;
     }
 
-    private JsonNode parsed(JsonNode text) {
+    private static JsonNode parsed(JsonNode text) {
         try {
             return KetJson.MAPPER.readTree(text.asText());
         } catch (JsonProcessingException e) {
-            throw invalid(text, "JSON");
+            return text;
         }
-    }
-
-    private KetInvalidRequestException invalid(JsonNode value, String allowed) {
-        String shown =
-                switch (value.getNodeType()) {
-                    case NUMBER, BOOLEAN -> value.asText();
-                    // An address may be signed, and carry its signature anywhere.
-                    case STRING ->
-                        value.asText().matches("[^:/?=&%]{0,64}") ? "'" + value.asText() + "'" : "another text";
-                    default -> "a JSON " + value.getNodeType().name().toLowerCase(Locale.ROOT);
-                };
-        return new KetInvalidRequestException(
-                "Parameter " + javaName + " (header " + header() + ") must be " + allowed + ", but is " + shown + ".");
     }
 }

@@ -242,6 +242,15 @@ class SnippetsTest {
         // spotless:on
     }
 
+    @Test
+    void theRefusalInTheDocumentationIsWhatIsSaid() throws Exception {
+        Exchange exchange = send(
+                "ket:preset?uniqName=demo&app=live&preset=my-preset",
+                "{\"Output\":[{\"format\":{\"output_format\":258}},{\"format\":{\"output_format\":259,\"vbr\":100}}]}");
+        assertThat(Pages.squeezed(Files.readString(Pages.ROOT.resolve("src/docs/ket-component.md"))))
+                .contains("```" + Pages.squeezed(exchange.getException().getMessage()) + "```");
+    }
+
     private void runFirstRoute(RouteBuilder routes, Object body, Map<String, Object> headers) throws Exception {
         context.addRoutes(routes);
         String id = context.getRoutes().get(0).getRouteId();

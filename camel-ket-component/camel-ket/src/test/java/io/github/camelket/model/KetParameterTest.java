@@ -9,13 +9,12 @@
 package io.github.camelket.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -33,23 +32,18 @@ class KetParameterTest {
     }
 
     @Test
-    void refusesWhatIsNoNumber() {
-        assertThatThrownBy(() -> json(KetParameter.DURATION_HOUR, "soon"))
-                .isInstanceOf(KetInvalidRequestException.class)
-                .hasMessage(
-                        "Parameter durationHour (header CamelKetDurationHour) must be a whole number, but is 'soon'.");
-        assertThatThrownBy(() -> json(KetParameter.DURATION_HOUR, 1.5)).hasMessageContaining("but is 1.5");
-        assertThatThrownBy(() -> json(KetParameter.DURATION_HOUR, List.of(1)))
-                .hasMessageContaining("but is a JSON array");
-        assertThatThrownBy(() -> json(KetParameter.DURATION_HOUR, true)).hasMessageContaining("but is true");
+    void leavesWhatIsNoNumberAsItIs() {
+        assertThat(json(KetParameter.DURATION_HOUR, "soon")).isEqualTo("\"soon\"");
+        assertThat(json(KetParameter.DURATION_HOUR, 1.5)).isEqualTo("1.5");
+        assertThat(json(KetParameter.DURATION_HOUR, List.of(1))).isEqualTo("[1]");
+        assertThat(json(KetParameter.DURATION_HOUR, true)).isEqualTo("true");
     }
 
     @Test
     void writesTextsAsTexts() {
         assertThat(json(KetParameter.STREAM_ID, 42)).isEqualTo("\"42\"");
         assertThat(json(KetParameter.STREAM_ID, "")).isEqualTo("\"\"");
-        assertThatThrownBy(() -> json(KetParameter.STREAM_ID, Map.of("a", 1)))
-                .hasMessageContaining("must be a text, but is a JSON object");
+        assertThat(json(KetParameter.STREAM_ID, Map.of("a", 1))).isEqualTo("{\"a\":1}");
     }
 
     @Test
@@ -57,11 +51,8 @@ class KetParameterTest {
         assertThat(json(KetParameter.SRC_INFO, "[{\"Path\":\"http://a/1.mp4\",\"Index\":0}]"))
                 .isEqualTo(json(KetParameter.SRC_INFO, List.of(Map.of("Path", "http://a/1.mp4", "Index", 0)))
                         .replace("\"Index\":0,\"Path\":\"http://a/1.mp4\"", "\"Path\":\"http://a/1.mp4\",\"Index\":0"));
-        assertThatThrownBy(() -> json(KetParameter.SRC_INFO, "[{"))
-                .hasMessageContaining("srcInfo")
-                .hasMessageContaining("must be JSON");
-        assertThatThrownBy(() -> json(KetParameter.SRC_INFO, "7"))
-                .hasMessageContaining("must be a JSON object or array");
+        assertThat(json(KetParameter.SRC_INFO, "[{")).isEqualTo("\"[{\"");
+        assertThat(json(KetParameter.SRC_INFO, "7")).isEqualTo("\"7\"");
     }
 
     @Test
@@ -76,14 +67,7 @@ class KetParameterTest {
         assertThat(json(KetParameter.SRC_LIST, "[\"rtmp://a\",\"rtmp://b\"]")).isEqualTo("[\"rtmp://a\",\"rtmp://b\"]");
         assertThat(json(KetParameter.SRC_LIST, List.of("rtmp://a"))).isEqualTo("[\"rtmp://a\"]");
         assertThat(json(KetParameter.SRC, "rtmp://a")).isEqualTo("\"rtmp://a\"");
-        assertThatThrownBy(() -> json(KetParameter.SRC_LIST, Map.of())).hasMessageContaining("must be a list of texts");
-    }
-
-    @Test
-    void doesNotQuoteTheQueryOfAnAddress() {
-        assertThatThrownBy(() -> json(KetParameter.SRC_INFO, "http://a/1.mp4?Signature=secret"))
-                .hasMessageContaining("but is another text")
-                .hasMessageNotContaining("secret");
+        assertThat(json(KetParameter.SRC_LIST, Map.of())).isEqualTo("{}");
     }
 
     @Test
@@ -105,12 +89,14 @@ class KetParameterTest {
         assertThat(json(KetParameter.START_DATE, LocalDate.of(2026, 11, 23))).isEqualTo("\"2026-11-23\"");
     }
 
+    /** Written out, they would have a billion digits. */
     @Test
-    void refusesWhatCannotBeMeant() {
-        assertThatThrownBy(() -> json(KetParameter.STREAM_ID, new byte[] {1, 2}))
-                .hasMessageContaining("must be a text");
-        assertThatThrownBy(() -> json(KetParameter.SRC_LIST, Arrays.asList("rtmp://a", null)))
-                .hasMessageContaining("must be a text");
+    void leavesAbsurdNumbersAsTheyAre() {
+        for (KetParameter parameter : List.of(KetParameter.DURATION_HOUR, KetParameter.STREAM_ID)) {
+            JsonNode absurd = DecimalNode.valueOf(new BigDecimal("1E+999999999"));
+            assertThat(parameter.toJson(absurd)).isEqualTo(absurd);
+        }
+        assertThat(json(KetParameter.DURATION_HOUR, "1E+999999999")).isEqualTo("\"1E+999999999\"");
     }
 
     private static String json(KetParameter parameter, Object value) {

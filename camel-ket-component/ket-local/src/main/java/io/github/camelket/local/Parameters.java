@@ -86,6 +86,11 @@ record Parameters(ObjectNode node, String prefix) {
         throw ServiceError.illegal(path(name), "an integer");
     }
 
+    /** An int of the document for which no range is told; 0 if it is missing. */
+    long int32(String name) {
+        return integer(name, 0, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
     long integer(String name, long otherwise, long min, long max) {
         long value = integer(name, otherwise);
         if (has(name) && (value < min || value > max)) {

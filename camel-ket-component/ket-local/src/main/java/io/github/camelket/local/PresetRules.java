@@ -47,7 +47,7 @@ final class PresetRules {
     /** Reads the outputs of a preset and refuses whatever breaks a rule. */
     static List<PresetOutput> check(Parameters preset) {
         preset.text("Description");
-        preset.integer("PresetType", 0);
+        preset.int32("PresetType");
         List<PresetOutput> outputs = new ArrayList<>();
         boolean wantsLogo = false;
         for (Parameters output : preset.requireObjects("Output")) {

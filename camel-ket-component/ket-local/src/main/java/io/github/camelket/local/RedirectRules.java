@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class RedirectRules {
 
     private static final int MAX_SOURCES = 20;
-    private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[^/\\s]+/\\S+");
+    private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[^/?#\\s]+/\\S+", Pattern.CASE_INSENSITIVE);
     private static final Set<String> GRAVITIES = Set.of(
             "TOP_LEFT",
             "TOP_CENTER",

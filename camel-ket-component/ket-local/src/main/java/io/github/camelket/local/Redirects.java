@@ -47,6 +47,9 @@ final class Redirects {
         List<String> sources = parameters.requireTexts("src");
         List<String> targets = parameters.requireTexts("durl");
         RedirectRules.checkAddresses(parameters, sources, targets);
+        // Shown by the document's example, and explained nowhere.
+        parameters.int32("type");
+        parameters.int32("start_index");
         Instant start = start(UnixTime.optionalOrPast(parameters, "task_start_time"), now);
         Instant end = end(UnixTime.optionalOrPast(parameters, "task_stop_time"), start, now);
 

@@ -23,13 +23,13 @@ final class SourceRules {
 
     /** A live source: RTMP, HTTP-FLV or HLS. */
     private static final Pattern LIVE = Pattern.compile(
-            RTMP + "[^/\\s]+/\\S+|https?://[^/\\s]+/[^\\s?#]+\\.(flv|m3u8)([?#]\\S*)?", Pattern.CASE_INSENSITIVE);
+            RTMP + "[^/?#\\s]+/\\S+|https?://[^/?#\\s]+/[^\\s?#]+\\.(flv|m3u8)([?#]\\S*)?", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern TARGET = Pattern.compile(RTMP + "[^/\\s]+/\\S+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TARGET = Pattern.compile(RTMP + "[^/?#\\s]+/\\S+", Pattern.CASE_INSENSITIVE);
 
     /** A file in object storage. File names may hold almost anything, so this is no check of URL grammar. */
     private static final Pattern FILE = Pattern.compile(
-            "https?://[^/\\s]+/[^\\s?#]+\\.(mp4|flv|m3u8|mpegs|ts)([?#]\\S*)?", Pattern.CASE_INSENSITIVE);
+            "https?://[^/?#\\s]+/[^\\s?#]+\\.(mp4|flv|m3u8|mpegs|ts)([?#]\\S*)?", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern DOMAIN = Pattern.compile("[0-9A-Za-z]([0-9A-Za-z.-]{0,251}[0-9A-Za-z])?(:\\d{1,5})?");
 

@@ -44,6 +44,7 @@ final class StreamPulls {
         PullKey pull = key(parameters);
         SourceRules.requireLive(parameters, "SrcUrl");
         parameters.text("Vdoid");
+        parameters.text("DstUrl");
         Map<String, Preset> wanted = new LinkedHashMap<>();
         want(wanted, pull.key(), presetOf(parameters.text("Params")), "Params preset");
         want(wanted, pull.key(), checkExtParam(parameters), "ExtParam.preset");

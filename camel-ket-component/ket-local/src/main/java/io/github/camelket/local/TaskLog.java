@@ -105,7 +105,7 @@ final class TaskLog {
             throw ServiceError.illegal("EndUnixTime", "later than StartUnixTime");
         }
         long granularity = parameters.integer("Granularity", 5, 1, Integer.MAX_VALUE);
-        long resultType = parameters.integer("ResultType", 1);
+        long resultType = parameters.integer("ResultType", 1, Integer.MIN_VALUE, Integer.MAX_VALUE);
         Duration ran = tasks.stream()
                 .filter(task ->
                         task.type() != Task.REDIRECT && task.key().uniqName().equals(uniqName))

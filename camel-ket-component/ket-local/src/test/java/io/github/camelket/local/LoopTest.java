@@ -378,6 +378,7 @@ class LoopTest extends LocalTest {
                 "/bucket/a.mp4",
                 "ftp://b/a.mp4",
                 "http://b/?x=a.mp4",
+                "http://b?x/a.mp4",
                 "http:///a.mp4",
                 "http://b/a b.mp4",
                 "rtmp://h"

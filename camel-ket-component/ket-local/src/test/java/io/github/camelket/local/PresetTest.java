@@ -315,6 +315,7 @@ class PresetTest extends LocalTest {
                     'Output':[{'format':{}}]                       | 1000 | Output[0].format.output_format
                     'Output':[{'format':{'output_format':256}}],'Description':{}    | 1001 | Description
                     'Output':[{'format':{'output_format':256}}],'PresetType':'x'    | 1001 | PresetType
+                    'Output':[{'format':{'output_format':256}}],'PresetType':2147483648 | 1001 | PresetType
                     'Output':[{'format':{'output_format':256,'logo_switch':2}}]     | 1001 | logo_switch
                     """)
     void checksTheStructure(String members, int number, String message) {

@@ -178,8 +178,12 @@ class RedirectTest extends LocalTest {
                     'src':['rtmp://a/l/s'],'durl':['nowhere']                     | 1030 | invalid durl: durl[0]
                     'src':['rtmp://a/l/s'],'durl':['rtmp://a/l/s','rtmp://a/l/t'] | 1030 | invalid durl
                     'src':['rtmp://a/l/s','rtmp://a/l/t'],'durl':['rtmp://a/l/s'] | 1030 | invalid durl
+                    'src':['http://a?b/s.flv'],'durl':['rtmp://a/l/s']            | 1001 | src[0]
+                    'src':['rtmp://a/l/s'],'durl':['rtmp://a#b/s']                | 1030 | durl[0]
+                    'src':['rtmp://a/l/s'],'durl':['rtmp://a/l/s'],'type':'x'     | 1001 | type
+                    'src':['rtmp://a/l/s'],'durl':['rtmp://a/l/s'],'start_index':2147483648 | 1001 | start_index
                     """)
-    void checksAddresses(String members, int number, String message) {
+    void checksWhatItIsGiven(String members, int number, String message) {
         assertOutcome(start(members), number, message);
     }
 
@@ -242,7 +246,8 @@ class RedirectTest extends LocalTest {
                     'wm_image':'http://a/b.png'                                 | 1000 | wm_gravity
                     'wm_image':'ftp://a/b.png','wm_gravity':'CENTER'            | 1001 | wm_image
                     'wm_image':'http://a/b.png','wm_image_back':'b.png','wm_gravity':'CENTER' | 1001 | wm_image_back
-                    'wm_image':'http://a/b.png','wm_gravity':'MIDDLE'           | 1001 | wm_gravity
+                    'wm_image':'http://a?b/c.png','wm_gravity':'CENTER'         | 1001 | wm_image
+                    'wm_image':'HTTP://a/b.png','wm_gravity':'MIDDLE'           | 1001 | wm_gravity
                     'wm_image':'http://a/b.png','wm_gravity':'center'           | 1001 | wm_gravity
                     'wm_image':'http://a/b.png','wm_gravity':'CENTER','wm_width':-1    | 1001 | wm_width
                     'wm_image':'http://a/b.png','wm_gravity':'CENTER','wm_height':'x'  | 1001 | wm_height

@@ -260,6 +260,8 @@ class TranscodeTest extends LocalTest {
                     'SrcUrl':''                                       | 1000 | SrcUrl
                     'SrcUrl':'srt://a/l/s'                            | 1001 | SrcUrl
                     'SrcUrl':'http://a/l/s.mp4'                       | 1001 | SrcUrl
+                    'SrcUrl':'http://a#b/s.flv'                       | 1001 | SrcUrl
+                    'SrcUrl':'rtmp://a/l/s','DstUrl':{}               | 1001 | DstUrl
                     'Params':'preset=模板'                            | 1005 | Params preset 模板 does not exist
                     'Params':'preset=none'                            | 1005 | Params preset
                     'ExtParam':'preset'                               | 1001 | ExtParam

@@ -226,6 +226,28 @@ public interface KetComponentBuilderFactory {
     
         
         /**
+         * How strictly requests are held against the rules of the API document
+         * before they are sent. STRICT: one that breaks a rule is not sent.
+         * LENIENT: values out of their range, pattern or list are sent with a
+         * warning in the log; what is missing, contradictory or of a wrong type
+         * is not. OFF: all is sent that can be.
+         * 
+         * The option is a:
+         * &lt;code&gt;io.github.camelket.Validation&lt;/code&gt; type.
+         * 
+         * Default: STRICT
+         * Group: producer
+         * 
+         * @param validation the value to set
+         * @return the dsl builder
+         */
+        default KetComponentBuilder validation(io.github.camelket.Validation validation) {
+            doSetProperty("validation", validation);
+            return this;
+        }
+    
+        
+        /**
          * Whether autowiring is enabled. This is used for automatic autowiring
          * options (the option must be marked as autowired) by looking up in the
          * registry to find if there is a single instance of matching type,
@@ -247,7 +269,8 @@ public interface KetComponentBuilderFactory {
         }
     
         /**
-         * The clock that dates signatures. The system's if not set.
+         * The clock that dates signatures, and that the rules about times in
+         * requests count from. The system's if not set.
          * 
          * The option is a: &lt;code&gt;java.time.Clock&lt;/code&gt; type.
          * 
@@ -534,6 +557,7 @@ public interface KetComponentBuilderFactory {
             case "streamId": getOrCreateConfiguration((KetComponent) component).setStreamId((java.lang.String) value); return true;
             case "throwExceptionOnFailure": getOrCreateConfiguration((KetComponent) component).setThrowExceptionOnFailure((boolean) value); return true;
             case "uniqName": getOrCreateConfiguration((KetComponent) component).setUniqName((java.lang.String) value); return true;
+            case "validation": getOrCreateConfiguration((KetComponent) component).setValidation((io.github.camelket.Validation) value); return true;
             case "autowiredEnabled": ((KetComponent) component).setAutowiredEnabled((boolean) value); return true;
             case "clock": ((KetComponent) component).setClock((java.time.Clock) value); return true;
             case "connectionsPerRoute": ((KetComponent) component).setConnectionsPerRoute((int) value); return true;

@@ -184,6 +184,45 @@ public interface KetEndpointBuilderFactory {
             return this;
         }
         /**
+         * How strictly requests are held against the rules of the API document
+         * before they are sent. STRICT: one that breaks a rule is not sent.
+         * LENIENT: values out of their range, pattern or list are sent with a
+         * warning in the log; what is missing, contradictory or of a wrong type
+         * is not. OFF: all is sent that can be.
+         * 
+         * The option is a: <code>io.github.camelket.Validation</code> type.
+         * 
+         * Default: STRICT
+         * Group: producer
+         * 
+         * @param validation the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointBuilder validation(io.github.camelket.Validation validation) {
+            doSetProperty("validation", validation);
+            return this;
+        }
+        /**
+         * How strictly requests are held against the rules of the API document
+         * before they are sent. STRICT: one that breaks a rule is not sent.
+         * LENIENT: values out of their range, pattern or list are sent with a
+         * warning in the log; what is missing, contradictory or of a wrong type
+         * is not. OFF: all is sent that can be.
+         * 
+         * The option will be converted to a
+         * <code>io.github.camelket.Validation</code> type.
+         * 
+         * Default: STRICT
+         * Group: producer
+         * 
+         * @param validation the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointBuilder validation(String validation) {
+            doSetProperty("validation", validation);
+            return this;
+        }
+        /**
          * A bean that is asked for credentials before each call, so that they
          * can change while routes run. One that an endpoint names is used for
          * that endpoint; one of the component, which may be a single such bean
