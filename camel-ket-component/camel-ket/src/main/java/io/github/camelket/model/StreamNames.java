@@ -8,20 +8,20 @@
  */
 package io.github.camelket.model;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where the streams of one app are pushed to and pulled from, and what transcoding calls them (拉流地址说明).
  *
  * <p>Stream names are letters, digits, or any of {@code _ . -}: the document names no rule, and these mean nothing else in a
- * URL. Whatever would make another URL of it is refused with an {@link IllegalArgumentException} that names the argument,
- * what was given and what is allowed.
+ * URL. Anything else is refused with an {@link IllegalArgumentException} that names the argument, what was given (an address
+ * or a query in part only) and what is allowed.
  *
  * @param pushHost the host that streams are pushed to, with {@code :port} if it is not the usual one
  * @param pullHost the host that streams are pulled from, with {@code :port} if it is not the usual one
@@ -35,6 +35,8 @@ public record StreamNames(String pushHost, String pullHost, String app) {
     private static final Rule STREAM = new Rule("[0-9A-Za-z_.-]+", "letters, digits, or any of _ . -");
     private static final Rule SUFFIX = new Rule("[0-9A-Za-z_]+", "letters, digits or underscores");
 
+    private static final Pattern ADDRESS = Pattern.compile("([:/?#=&%@]).+", Pattern.DOTALL);
+
     private record Rule(Pattern pattern, String allowed) {
         Rule(String pattern, String allowed) {
             this(Pattern.compile(pattern), allowed);
@@ -44,6 +46,14 @@ public record StreamNames(String pushHost, String pullHost, String app) {
             if (value == null || !pattern.matcher(value).matches()) {
                 throw refused(path, value, allowed);
             }
+        }
+    }
+
+    /** What the names of an output's streams end in. */
+    private record Ending(String suffix, PresetOutput output) {
+
+        String cutOff(String name) {
+            return name.substring(0, name.length() - suffix.length());
         }
     }
 
@@ -82,9 +92,8 @@ public record StreamNames(String pushHost, String pullHost, String app) {
      */
     public List<TranscodedStream> pushTriggered(String stream, String preset, List<PresetOutput> output) {
         STREAM.check("stream", stream);
-        List<String> suffixes = suffixes(preset, output);
-        return IntStream.range(0, output.size())
-                .mapToObj(i -> transcoded(stream, suffixes.get(i), preset, output.get(i)))
+        return endings(preset, output)
+                .map(ending -> transcoded(stream, ending, preset))
                 .toList();
     }
 
@@ -110,39 +119,31 @@ public record StreamNames(String pushHost, String pullHost, String app) {
     /**
      * What a stream may have been transcoded from, by which output of which preset, whether pushing or playing triggered
      * it. There can be several answers: {@code a_b_low} is the output {@code _low} of {@code a_b}, or the output
-     * {@code _b_low} of {@code a}. The longest suffix comes first, and of equal ones that of the preset that is given
-     * first. No answer means that no output is named like that: the stream is a source, or of a preset that was not given.
+     * {@code _b_low} of {@code a}. The longest suffix comes first, and of equal ones that of the preset that comes first
+     * in the map. No answer means that no output is named like that: the stream is a source, or of a preset that was not given.
      *
      * @param name the stream's name
      * @param presets the presets that may have made it: their outputs by their name
      */
     public List<TranscodedStream> parse(String name, Map<String, List<PresetOutput>> presets) {
         STREAM.check("name", name);
-        List<TranscodedStream> answers = new ArrayList<>();
-        presets.forEach((preset, output) -> {
-            List<String> suffixes = suffixes(preset, output);
-            for (int i = 0; i < output.size(); i++) {
-                int end = name.length() - suffixes.get(i).length();
-                if (end > 0 && name.endsWith(suffixes.get(i))) {
-                    answers.add(transcoded(name.substring(0, end), suffixes.get(i), preset, output.get(i)));
-                }
-            }
-        });
-        answers.sort(Comparator.comparingInt(stream -> stream.source().length()));
-        return List.copyOf(answers);
+        return presets.entrySet().stream()
+                .flatMap(preset -> endings(preset.getKey(), preset.getValue())
+                        .filter(ending -> name.length() > ending.suffix().length() && name.endsWith(ending.suffix()))
+                        .map(ending -> transcoded(ending.cutOff(name), ending, preset.getKey())))
+                .sorted(Comparator.comparingInt(stream -> stream.source().length()))
+                .toList();
     }
 
-    private TranscodedStream transcoded(String source, String suffix, String preset, PresetOutput output) {
-        String name = source + suffix;
-        return new TranscodedStream(name, pullUrl(name), source, preset, output);
+    private TranscodedStream transcoded(String source, Ending ending, String preset) {
+        String name = source + ending.suffix();
+        return new TranscodedStream(name, pullUrl(name), source, preset, ending.output());
     }
 
-    /** What the names of a preset's streams end in, one for each output. */
-    private static List<String> suffixes(String preset, List<PresetOutput> output) {
+    private static Stream<Ending> endings(String preset, List<PresetOutput> output) {
         NAME.check("preset", preset);
         return IntStream.range(0, output.size())
-                .mapToObj(i -> suffixOrNumber("Output[" + i + "].format.", output.get(i)))
-                .toList();
+                .mapToObj(i -> new Ending(suffixOrNumber("Output[" + i + "].format.", output.get(i)), output.get(i)));
     }
 
     private static String suffixOrNumber(String path, PresetOutput output) {
@@ -172,7 +173,13 @@ public record StreamNames(String pushHost, String pullHost, String app) {
     }
 
     private static IllegalArgumentException refused(String path, @Nullable String value, String allowed) {
-        String shown = value == null ? "missing" : "'" + value + "'";
-        return new IllegalArgumentException(path + " must be " + allowed + ", but is " + shown);
+        return new IllegalArgumentException(path + " must be " + allowed + ", but is " + shown(value));
+    }
+
+    /** What was given, up to where it seems to be an address or a query, which may hold a key or a password. */
+    private static String shown(@Nullable String value) {
+        return value == null
+                ? "missing"
+                : "'" + ADDRESS.matcher(value).replaceFirst("$1…").replaceAll("\\p{C}", "\ufffd") + "'";
     }
 }

@@ -118,11 +118,11 @@ class StreamNamesTest {
 
     @ParameterizedTest
     @NullAndEmptySource
-    @ValueSource(strings = {"a/b", "a?preset=x", "a b", "a#b", "a%20b", "a&b", "a\n", "直播"})
+    @ValueSource(strings = {"a/b", "a?preset=x", "a b", "a#b", "a%20b", "a&b", "rtmp://a/b", "直播"})
     void aNameThatWouldMakeAnotherUrlIsRefused(String bad) {
         String stream = " must be letters, digits, or any of _ . -, but is ";
         String preset = "preset must be 2 to 32 letters, digits or underscores, but is ";
-        String shown = bad == null ? "missing" : "'" + bad + "'";
+        String shown = bad == null ? "missing" : "'" + bad.replaceFirst("([/?#%&:]).*", "$1…") + "'";
         refused(() -> names.pushUrl(bad), "stream" + stream + shown);
         refused(() -> names.pullUrl(bad), "stream" + stream + shown);
         refused(() -> names.pushTriggered(bad, "mypreset", List.of()), "stream" + stream + shown);
@@ -139,10 +139,18 @@ class StreamNamesTest {
     }
 
     @Test
+    void whatMayBeSecretIsNotShown() {
+        String must = "stream must be letters, digits, or any of _ . -, but is ";
+        refused(() -> names.pushUrl("mystream?key=hush"), must + "'mystream?…'");
+        refused(() -> names.pushUrl("rtmp://me:hush@push.example.com/live/mystream"), must + "'rtmp:…'");
+        refused(() -> names.pushUrl("my\nstream"), must + "'my\ufffdstream'");
+    }
+
+    @Test
     void anOutputThatCannotBeNamedIsRefused() {
         refused(
                 () -> pushTriggered(output(258, null, "_low"), output(259, null, "?high")),
-                "Output[1].format.suffix must be letters, digits or underscores, but is '?high'");
+                "Output[1].format.suffix must be letters, digits or underscores, but is '?…'");
         refused(
                 () -> pushTriggered(output(258, 100, null)),
                 "Output[0].format.format_index must be 0 to 99, but is '100'");
@@ -190,7 +198,8 @@ class StreamNamesTest {
     @Provide
     Arbitrary<String> sources() {
         return Combinators.combine(
-                        Arbitraries.strings().withChars("a_258").ofMinLength(1).ofMaxLength(6), Arbitraries.of(SUFFIXES))
+                        Arbitraries.strings().withChars("a_258").ofMinLength(1).ofMaxLength(6),
+                        Arbitraries.of(SUFFIXES))
                 .as((start, end) -> start + end);
     }
 
