@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param pic its place in KS3, {@code /bucketname/objectname}: readable by all, and in the region of the service
  * @param optimalWidth its width in pixels
  * @param optimalHeight its height in pixels
- * @param offsetX pixels from the left, negative from the right; 10 if absent
- * @param offsetY pixels from the top, negative from the bottom; 10 if absent
+ * @param offsetX pixels to the right of the video's top left corner, negative to the left of it; 10 if absent
+ * @param offsetY pixels below the video's top left corner, negative above it; 10 if absent
  * @param unknown members that this record does not name, kept and sent as they are
  */
 @Buildable
