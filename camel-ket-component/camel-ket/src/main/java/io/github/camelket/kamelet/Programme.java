@@ -1,0 +1,154 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket.kamelet;
+
+import io.github.camelket.KetAlreadyExistsException;
+import io.github.camelket.KetNotFoundException;
+import io.github.camelket.kamelet.PlaylistSchedule.Misfire;
+import io.github.camelket.model.KetAction;
+import io.github.camelket.model.Loop;
+import io.github.camelket.model.LoopListResult;
+import io.github.camelket.model.LoopSource;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts a channel on air with its playlist, and takes it off. */
+final class Programme implements KameletWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Programme.class);
+
+    /** 20 days, the longest that one call can ask for. */
+    static final int LONGEST_HOURS = 480;
+
+    private final Steps steps;
+    private final Map<String, Object> loop;
+    private final Map<String, Object> newLoop;
+    private final Playlist playlist;
+    private final OnAirTimes times;
+    private final Clock clock;
+    private final Misfire misfire;
+
+    /**
+     * @param loop what names the loop in every request
+     * @param newLoop what StartLoop wants to know, but for the sources
+     */
+    Programme(
+            Steps steps,
+            Map<String, Object> loop,
+            Map<String, Object> newLoop,
+            Playlist playlist,
+            OnAirTimes times,
+            Clock clock,
+            Misfire misfire) {
+        this.steps = steps;
+        this.loop = loop;
+        this.newLoop = newLoop;
+        this.playlist = playlist;
+        this.times = times;
+        this.clock = clock;
+        this.misfire = misfire;
+    }
+
+    /** What happened while the application was down: a list on air that is the right one is left to play. */
+    @Override
+    public void begin() throws Exception {
+        Optional<Boolean> wanted = misfire == Misfire.SKIP ? Optional.empty() : times.onAirAt(clock.instant());
+        if (wanted.isEmpty()) {
+            return;
+        }
+        Optional<Loop> onAir = onAir();
+        if (wanted.get()) {
+            List<String> sources = playlist.read();
+            if (onAir.isPresent() && addresses(onAir.get()).equals(sources)) {
+                LOG.info("Stream {} is on air with its playlist already", loop.get("StreamID"));
+            } else {
+                play(sources, onAir.isPresent());
+            }
+        } else if (onAir.isPresent()) {
+            takeOff();
+        }
+    }
+
+    /** The start cron's step. */
+    void start() throws Exception {
+        if (isOvertaken(true)) {
+            return;
+        }
+        List<String> sources = playlist.read();
+        play(sources, onAir().isPresent());
+    }
+
+    /** The stop cron's step. */
+    void stop() {
+        if (!isOvertaken(false)) {
+            takeOff();
+        }
+    }
+
+    /** Of a start and a stop that Quartz makes up for in one go, in whatever order, only the later one counts. */
+    private boolean isOvertaken(boolean onAir) {
+        return times.onAirAt(clock.instant()).orElse(onAir) != onAir;
+    }
+
+    private Optional<Loop> onAir() throws Exception {
+        return steps.read(KetAction.GET_LOOP_LIST, loop, LoopListResult.class).list().stream()
+                .filter(found -> loop.get("StreamID").equals(found.streamId()))
+                .findFirst();
+    }
+
+    private static List<String> addresses(Loop loop) {
+        return loop.srcInfo().stream().map(LoopSource::path).toList();
+    }
+
+    /** If the loop came or went since it was looked for, the other call is made, once. */
+    private void play(List<String> sources, boolean onAir) {
+        Exchange exchange = onAir ? update(sources) : startLoop(sources);
+        if (onAir && exchange.getException() instanceof KetNotFoundException) {
+            exchange = startLoop(sources);
+        } else if (!onAir && exchange.getException() instanceof KetAlreadyExistsException) {
+            exchange = update(sources);
+        }
+        steps.deliver(exchange);
+    }
+
+    private Exchange startLoop(List<String> sources) {
+        return steps.call(KetAction.START_LOOP, with(newLoop, sources));
+    }
+
+    private Exchange update(List<String> sources) {
+        return steps.call(KetAction.UPDATE_LOOP, with(loop, sources));
+    }
+
+    private static Map<String, Object> with(Map<String, Object> parameters, List<String> sources) {
+        List<Map<String, Object>> list = new ArrayList<>();
+        for (String source : sources) {
+            list.add(Map.of("Path", source, "Index", list.size()));
+        }
+        Map<String, Object> all = new LinkedHashMap<>(parameters);
+        all.put("SrcInfo", list);
+        all.put("DurationHour", LONGEST_HOURS);
+        return all;
+    }
+
+    private void takeOff() {
+        Exchange exchange = steps.call(KetAction.STOP_LOOP, loop);
+        if (exchange.getException() instanceof KetNotFoundException) {
+            LOG.info("Stream {} is off air already", loop.get("StreamID"));
+        } else {
+            steps.deliver(exchange);
+        }
+    }
+}

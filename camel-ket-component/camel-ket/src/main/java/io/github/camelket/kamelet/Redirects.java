@@ -1,0 +1,226 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket.kamelet;
+
+import io.github.camelket.KetAlreadyExistsException;
+import io.github.camelket.KetNotFoundException;
+import io.github.camelket.kamelet.RedirectPair.Way;
+import io.github.camelket.model.KetAction;
+import io.github.camelket.model.KetError;
+import io.github.camelket.model.RedirectStartResult;
+import io.github.camelket.model.RedirectTask;
+import io.github.camelket.model.TaskListResult;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelExchangeException;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts redirects at a time and stops them at another, unless the service does so itself. */
+final class Redirects implements KameletWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Redirects.class);
+
+    /**
+     * The service takes a time to come, for the start and from there for the end, only if it is 10 minutes ahead
+     * (RedirectStart, 仅支持提前10分钟创建); one more for the way there and for clocks that differ.
+     */
+    private static final Duration AHEAD = Duration.ofMinutes(11);
+    /** A task may have been made that long before its window; the service lists tasks by the day of their making. */
+    private static final int DAYS_BACK = 30;
+
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    private static final String RUNNING = "1";
+    private static final String REDIRECTS = "6";
+    private static final int PAGE = 50;
+
+    private final Steps steps;
+    private final Map<String, Object> app;
+    private final List<RedirectPair> pairs;
+    private final Instant start;
+    private final Instant stop;
+    private final Clock clock;
+    private final Map<Way, String> reqIds = new LinkedHashMap<>();
+
+    Redirects(
+            Steps steps, Map<String, Object> app, List<RedirectPair> pairs, Instant start, Instant stop, Clock clock) {
+        this.steps = steps;
+        this.app = app;
+        this.pairs = pairs;
+        this.start = start;
+        this.stop = stop;
+        this.clock = clock;
+    }
+
+    @Override
+    public void begin() throws Exception {
+        Instant now = clock.instant();
+        if (!now.isBefore(stop)) {
+            LOG.info("The redirect window ended at {}, there is nothing to do", stop);
+            return;
+        }
+        steps.on("stop", at(stop, now), this::close);
+        if (now.isBefore(start)) {
+            // Also where the service starts them by itself: if it could not be told now, it is told then.
+            steps.on("start", at(start, now), this::open);
+        }
+        if (!now.plus(AHEAD).isAfter(start) || !now.isBefore(start)) {
+            open();
+        }
+    }
+
+    /** A cron expression for a single second, at least two ahead, as Quartz refuses what is past. */
+    private static String at(Instant time, Instant now) {
+        Instant soonest = now.plusSeconds(2);
+        ZonedDateTime due = (time.isBefore(soonest) ? soonest : time)
+                .plusNanos(999_999_999)
+                .atZone(ZoneOffset.UTC);
+        String cron = "%d %d %d %d %d ? %d"
+                .formatted(
+                        due.getSecond(),
+                        due.getMinute(),
+                        due.getHour(),
+                        due.getDayOfMonth(),
+                        due.getMonthValue(),
+                        due.getYear());
+        return "cron=" + URLEncoder.encode(cron, StandardCharsets.UTF_8) + "&trigger.timeZone=UTC";
+    }
+
+    /** Starts what does not run yet. */
+    private void open() throws Exception {
+        if (!missing().isEmpty()) {
+            adopt();
+        }
+        List<RedirectPair> missing = missing();
+        if (!missing.isEmpty() && clock.instant().isBefore(stop)) {
+            start(missing);
+        }
+    }
+
+    private List<RedirectPair> missing() {
+        return pairs.stream().filter(pair -> !reqIds.containsKey(pair.way())).toList();
+    }
+
+    /** What runs already was started before this application was, or by a call whose answer never came. */
+    private void adopt() throws Exception {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), CHINA);
+        Map<String, Object> query = new LinkedHashMap<>(app);
+        query.put("TaskType", REDIRECTS);
+        query.put("StartDate", today.minusDays(DAYS_BACK).toString());
+        query.put("EndDate", today.toString());
+        query.put("Limit", PAGE);
+        TaskListResult page;
+        int marker = 0;
+        do {
+            query.put("Marker", marker);
+            page = steps.read(KetAction.GET_TASK_LIST, query, TaskListResult.class);
+            page.taskInfo().stream()
+                    .filter(task -> RUNNING.equals(task.tranStatus()))
+                    .forEach(task -> adopt(new Way(task.srcAddr(), task.dstAddr()), task.taskId()));
+            marker += page.taskInfo().size();
+        } while (page.taskInfo().size() == PAGE);
+    }
+
+    private void adopt(Way way, String reqId) {
+        if (pairs.stream().map(RedirectPair::way).anyMatch(way::equals) && reqIds.put(way, reqId) == null) {
+            LOG.info("Redirect {} runs already", reqId);
+        }
+    }
+
+    private void start(List<RedirectPair> missing) {
+        Exchange exchange = steps.call(KetAction.REDIRECT_START, request(missing));
+        if (exchange.getException() instanceof KetAlreadyExistsException) {
+            LOG.info("The redirects run already");
+            return;
+        }
+        RedirectStartResult result = exchange.getException() == null
+                ? exchange.getMessage().getBody(RedirectStartResult.class)
+                : null;
+        if (result != null) {
+            exchange.setException(refusals(missing, result.reqList(), exchange));
+        }
+        steps.deliver(exchange);
+    }
+
+    private Map<String, Object> request(List<RedirectPair> missing) {
+        Map<String, Object> request = new LinkedHashMap<>(app);
+        request.put("src", missing.stream().map(RedirectPair::source).toList());
+        request.put("durl", missing.stream().map(RedirectPair::target).toList());
+        if (missing.get(0).settings() != null) {
+            request.put(
+                    "trans_params",
+                    missing.stream().map(RedirectPair::settings).toList());
+        }
+        Instant now = clock.instant();
+        boolean later = !now.plus(AHEAD).isAfter(start);
+        if (later) {
+            request.put("task_start_time", start.getEpochSecond());
+        }
+        if (!(later ? start : now).plus(AHEAD).isAfter(stop)) {
+            request.put("task_stop_time", stop.getEpochSecond());
+        }
+        return request;
+    }
+
+    /** Notes what was started, and tells of what was not: the answer as a whole is a success if any was. */
+    private CamelExchangeException refusals(List<RedirectPair> missing, List<RedirectTask> tasks, Exchange exchange) {
+        List<String> refused = new ArrayList<>();
+        for (int i = 0; i < missing.size(); i++) {
+            RedirectTask task = i < tasks.size() ? tasks.get(i) : new RedirectTask(null, null, Map.of());
+            boolean runs = task.errNum() != null
+                    && (task.errNum() == KetError.SUCCESS.number()
+                            || task.errNum() == KetError.ALREADY_EXISTS.number());
+            if (runs && task.reqId() != null) {
+                reqIds.put(missing.get(i).way(), task.reqId());
+            } else {
+                refused.add("src[" + pairs.indexOf(missing.get(i)) + "] with error " + task.errNum());
+            }
+        }
+        return refused.isEmpty()
+                ? null
+                : new CamelExchangeException("RedirectStart refused " + String.join(", ", refused), exchange);
+    }
+
+    /** Also what the service ends by itself at this time: a redirect of which that is not known to be so must not go on. */
+    private void close() throws Exception {
+        if (!missing().isEmpty()) {
+            try {
+                adopt();
+            } finally {
+                stopAll();
+            }
+        } else {
+            stopAll();
+        }
+    }
+
+    private void stopAll() {
+        for (String reqId : reqIds.values()) {
+            Exchange exchange = steps.call(KetAction.REDIRECT_STOP, Map.of("reqid", reqId));
+            if (exchange.getException() instanceof KetNotFoundException) {
+                LOG.info("Redirect {} has ended already", reqId);
+            } else {
+                steps.deliver(exchange);
+            }
+        }
+        reqIds.clear();
+    }
+}

@@ -1,0 +1,207 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket.kamelet;
+
+import io.github.camelket.KetConstants;
+import io.github.camelket.model.KetAction;
+import io.github.camelket.model.KetResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.StartupListener;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.support.service.ServiceHelper;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the work of a source Kamelet on a thread of its own. Calls are made here and not by a processor of the route, so
+ * that no redelivery of a route's error handler can make them a second time.
+ */
+final class StepConsumer extends DefaultConsumer implements StartupListener, Steps {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StepConsumer.class);
+
+    private final KameletSource source;
+    private final List<Consumer> triggers = new ArrayList<>();
+    private @Nullable Producer ket;
+    private @Nullable Producer sink;
+    private @Nullable KameletWork work;
+    private @Nullable ScheduledExecutorService thread;
+    private boolean begun;
+
+    StepConsumer(KameletSource source, Processor processor) {
+        super(source, processor);
+        this.source = source;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        begun = false;
+        ket = started(context().getEndpoint(source.ketUri()).createProducer());
+        sink = started(context()
+                .getEndpoint("kamelet:sink?templateId=" + source.kamelet() + "&routeId=" + getRouteId())
+                .createProducer());
+        thread = context()
+                .getExecutorServiceManager()
+                .newSingleThreadScheduledExecutor(this, source.kamelet() + " " + getRouteId());
+        work = source.prepare(this);
+    }
+
+    private static Producer started(Producer producer) {
+        ServiceHelper.startService(producer);
+        return producer;
+    }
+
+    /** Told again whenever some other route starts. */
+    @Override
+    public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
+        KameletWork prepared = work;
+        if (prepared != null && !begun) {
+            begun = true;
+            take(prepared::begin);
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        ServiceHelper.stopService(triggers);
+        triggers.clear();
+        if (thread != null) {
+            KameletWork last = work;
+            if (last != null && begun) {
+                thread.execute(() -> end(last));
+            }
+            context().getExecutorServiceManager().shutdownGraceful(thread);
+        }
+        work = null;
+        thread = null;
+        ServiceHelper.stopService(ket, sink);
+        super.doStop();
+    }
+
+    /** The route that is told of failures may have stopped already. */
+    private void end(KameletWork last) {
+        try {
+            last.end();
+        } catch (Exception e) {
+            LOG.warn("Kamelet {} of route {}: {}", source.kamelet(), getRouteId(), e.getMessage());
+        }
+    }
+
+    private void take(Step step) {
+        thread().execute(() -> attempt(step));
+    }
+
+    private void attempt(Step step) {
+        try {
+            step.run();
+        } catch (Exception e) {
+            Exchange exchange = createExchange(false);
+            exchange.setException(e);
+            deliver(exchange);
+        }
+    }
+
+    private ScheduledExecutorService thread() {
+        ScheduledExecutorService running = thread;
+        if (running == null) {
+            throw new IllegalStateException("Kamelet " + source.kamelet() + " is not started");
+        }
+        return running;
+    }
+
+    @Override
+    public Exchange call(KetAction action, Map<String, Object> parameters) {
+        Exchange exchange = createExchange(false);
+        exchange.getMessage().setHeader(KetConstants.ACTION, action);
+        exchange.getMessage().setBody(parameters);
+        try {
+            ket.process(exchange);
+        } catch (Exception e) {
+            exchange.setException(e);
+            // Nothing for the next ket endpoint to take for its own request, and no address with a key for a log.
+            exchange.getMessage().removeHeader(KetConstants.ACTION);
+            exchange.getMessage().setBody(null);
+        }
+        return exchange;
+    }
+
+    @Override
+    public <T extends KetResult> T read(KetAction action, Map<String, Object> parameters, Class<T> type)
+            throws Exception {
+        Exchange exchange = call(action, parameters);
+        if (exchange.getException() != null) {
+            throw exchange.getException();
+        }
+        return type.cast(exchange.getMessage().getBody());
+    }
+
+    @Override
+    public void deliver(Exchange exchange) {
+        Exception failure = exchange.getException();
+        try {
+            createUoW(exchange);
+            if (failure == null) {
+                getProcessor().process(exchange);
+            } else {
+                LOG.warn("Kamelet {} of route {}: {}", source.kamelet(), getRouteId(), failure.getMessage());
+                fail(exchange);
+            }
+        } catch (Exception e) {
+            exchange.setException(e);
+        } finally {
+            doneUoW(exchange);
+        }
+        if (exchange.getException() != null && exchange.getException() != failure) {
+            getExceptionHandler().handleException("The route failed", exchange, exchange.getException());
+        }
+    }
+
+    /** Past the Kamelet's own route, whose error handler would not know the onException of the route that uses it. */
+    private void fail(Exchange exchange) throws Exception {
+        exchange.setProperty(ExchangePropertyKey.ERRORHANDLER_BRIDGE, true);
+        exchange.getExchangeExtension().setRedeliveryExhausted(true);
+        sink.process(exchange);
+    }
+
+    @Override
+    public void every(Duration period, Step step) {
+        thread().scheduleWithFixedDelay(() -> attempt(step), 0, period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void on(String name, String trigger, Step step) throws Exception {
+        if (context().getComponent("quartz") == null) {
+            throw new IllegalArgumentException(
+                    "Kamelet " + source.kamelet() + " needs camel-quartz, which is not on the class path");
+        }
+        Consumer consumer = context()
+                .getEndpoint("quartz:" + source.kamelet() + "/" + getRouteId() + "-" + name + "?" + trigger)
+                .createConsumer(exchange -> take(step));
+        triggers.add(consumer);
+        ServiceHelper.startService(consumer);
+    }
+
+    @Override
+    public CamelContext context() {
+        return source.getCamelContext();
+    }
+}

@@ -1,0 +1,128 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket.kamelet;
+
+import io.github.camelket.KetAlreadyExistsException;
+import io.github.camelket.KetNotFoundException;
+import io.github.camelket.model.KetAction;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The Kamelet ket-stream-pull: an outside stream, pulled as long as the route runs. Its options are the Kamelet's. */
+public final class StreamPull extends KameletSource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamPull.class);
+
+    private @Nullable String streamId;
+    private @Nullable String srcUrl;
+    private @Nullable String dstUrl;
+    private @Nullable String preset;
+    private @Nullable Integer retryInterval;
+    private @Nullable Integer retryTimes;
+    private boolean stopOnShutdown;
+
+    public StreamPull() {
+        super("ket-stream-pull");
+    }
+
+    @Override
+    KameletWork prepare(Steps steps) throws Exception {
+        within("retryInterval", retryInterval, 20, "seconds");
+        within("retryTimes", retryTimes, 100, "attempts");
+        if (preset != null) {
+            new PresetCheck(this, steps).require(preset);
+        }
+        return new Pull(steps, stream(), pull(), stopOnShutdown);
+    }
+
+    private void within(String property, @Nullable Integer value, int most, String unit) {
+        if (value != null && (value < 1 || value > most)) {
+            throw invalid(property, value, "1 to " + most + " " + unit);
+        }
+    }
+
+    private Map<String, Object> stream() {
+        Map<String, Object> stream = parameters();
+        putIfSet(stream, "StreamID", streamId);
+        return stream;
+    }
+
+    private Map<String, Object> pull() {
+        Map<String, Object> options = new LinkedHashMap<>();
+        putIfSet(options, "preset", preset);
+        putIfSet(options, "interval", retryInterval);
+        putIfSet(options, "retrytimes", retryTimes);
+        Map<String, Object> pull = new LinkedHashMap<>(stream());
+        putIfSet(pull, "SrcUrl", srcUrl);
+        putIfSet(pull, "DstUrl", dstUrl);
+        if (!options.isEmpty()) {
+            pull.put("ExtParam", options);
+        }
+        return pull;
+    }
+
+    private record Pull(Steps steps, Map<String, Object> stream, Map<String, Object> pull, boolean stops)
+            implements KameletWork {
+
+        @Override
+        public void begin() {
+            Exchange exchange = steps.call(KetAction.START_STREAM_PULL, pull);
+            if (exchange.getException() instanceof KetAlreadyExistsException) {
+                LOG.info("Stream {} is pulled or pushed already", stream.get("StreamID"));
+            } else {
+                steps.deliver(exchange);
+            }
+        }
+
+        @Override
+        public void end() throws Exception {
+            if (!stops) {
+                return;
+            }
+            Exception failure = steps.call(KetAction.STOP_STREAM_PULL, stream).getException();
+            if (failure instanceof KetNotFoundException) {
+                LOG.info("Stream {} is not pulled any more", stream.get("StreamID"));
+            } else if (failure != null) {
+                throw failure;
+            }
+        }
+    }
+
+    public void setStreamId(String streamId) {
+        this.streamId = streamId;
+    }
+
+    public void setSrcUrl(String srcUrl) {
+        this.srcUrl = srcUrl;
+    }
+
+    public void setDstUrl(@Nullable String dstUrl) {
+        this.dstUrl = dstUrl;
+    }
+
+    public void setPreset(@Nullable String preset) {
+        this.preset = preset;
+    }
+
+    public void setRetryInterval(@Nullable Integer retryInterval) {
+        this.retryInterval = retryInterval;
+    }
+
+    public void setRetryTimes(@Nullable Integer retryTimes) {
+        this.retryTimes = retryTimes;
+    }
+
+    public void setStopOnShutdown(boolean stopOnShutdown) {
+        this.stopOnShutdown = stopOnShutdown;
+    }
+}
