@@ -44,41 +44,41 @@ public final class KetConverterLoader implements TypeConverterLoader, CamelConte
     }
 
     private void registerConverters(TypeConverterRegistry registry) {
-        addTypeConverter(registry, byte[].class, io.github.camelket.model.KetResult.class, false,
+        addTypeConverter(registry, byte[].class, io.github.camelket.model.KetMessage.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelket.KetConverter.toBytes((io.github.camelket.model.KetResult) value);
+                Object answer = io.github.camelket.KetConverter.toBytes((io.github.camelket.model.KetMessage) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelket.model.KetResult.class, false,
+        addTypeConverter(registry, com.fasterxml.jackson.databind.JsonNode.class, io.github.camelket.model.KetMessage.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelket.KetConverter.toJsonNode((io.github.camelket.model.KetResult) value);
+                Object answer = io.github.camelket.KetConverter.toJsonNode((io.github.camelket.model.KetMessage) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.io.InputStream.class, io.github.camelket.model.KetResult.class, false,
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camelket.model.KetMessage.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelket.KetConverter.toInputStream((io.github.camelket.model.KetResult) value);
+                Object answer = io.github.camelket.KetConverter.toInputStream((io.github.camelket.model.KetMessage) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.lang.String.class, io.github.camelket.model.KetResult.class, false,
+        addTypeConverter(registry, java.lang.String.class, io.github.camelket.model.KetMessage.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelket.KetConverter.toString((io.github.camelket.model.KetResult) value);
+                Object answer = io.github.camelket.KetConverter.toString((io.github.camelket.model.KetMessage) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelket.model.KetResult.class, false,
+        addTypeConverter(registry, java.util.Map.class, io.github.camelket.model.KetMessage.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelket.KetConverter.toMap((io.github.camelket.model.KetResult) value);
+                Object answer = io.github.camelket.KetConverter.toMap((io.github.camelket.model.KetMessage) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

@@ -12,13 +12,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelket.model.KetJson;
-import io.github.camelket.model.KetResult;
+import io.github.camelket.model.KetMessage;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Map;
 import org.apache.camel.Converter;
 
-/** What a result can be turned into: {@code convertBodyTo(String.class)} makes it JSON. */
+/** What a call or a result can be turned into: {@code convertBodyTo(String.class)} makes it JSON. */
 @Converter(generateLoader = true)
 public final class KetConverter {
 
@@ -27,27 +27,27 @@ public final class KetConverter {
     private KetConverter() {}
 
     @Converter
-    public static String toString(KetResult result) throws JsonProcessingException {
-        return KetJson.MAPPER.writeValueAsString(result);
+    public static String toString(KetMessage message) throws JsonProcessingException {
+        return KetJson.MAPPER.writeValueAsString(message);
     }
 
     @Converter
-    public static byte[] toBytes(KetResult result) throws JsonProcessingException {
-        return KetJson.MAPPER.writeValueAsBytes(result);
+    public static byte[] toBytes(KetMessage message) throws JsonProcessingException {
+        return KetJson.MAPPER.writeValueAsBytes(message);
     }
 
     @Converter
-    public static InputStream toInputStream(KetResult result) throws JsonProcessingException {
-        return new ByteArrayInputStream(toBytes(result));
+    public static InputStream toInputStream(KetMessage message) throws JsonProcessingException {
+        return new ByteArrayInputStream(toBytes(message));
     }
 
     @Converter
-    public static JsonNode toJsonNode(KetResult result) {
-        return KetJson.MAPPER.valueToTree(result);
+    public static JsonNode toJsonNode(KetMessage message) {
+        return KetJson.MAPPER.valueToTree(message);
     }
 
     @Converter
-    public static Map<String, Object> toMap(KetResult result) {
-        return KetJson.MAPPER.convertValue(result, MEMBERS);
+    public static Map<String, Object> toMap(KetMessage message) {
+        return KetJson.MAPPER.convertValue(message, MEMBERS);
     }
 }

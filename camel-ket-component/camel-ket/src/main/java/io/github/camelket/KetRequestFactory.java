@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelket.client.KetRequest;
 import io.github.camelket.model.KetAction;
+import io.github.camelket.model.KetCall;
 import io.github.camelket.model.KetInvalidRequestException;
 import io.github.camelket.model.KetJson;
 import io.github.camelket.model.KetParameter;
@@ -75,15 +76,26 @@ final class KetRequestFactory {
     }
 
     private KetAction action(Message message, @Nullable DynamicTarget target) {
+        Optional<KetAction> named = named(message, target);
+        if (!(message.getBody() instanceof KetCall call)) {
+            return named.orElseThrow(
+                    () -> new KetInvalidRequestException("ket:" + KetEndpoint.CALL + " makes the call that header "
+                            + KetConstants.ACTION + " names, or that the body is, but there is neither."));
+        }
+        if (named.isPresent() && named.get() != call.action()) {
+            throw new KetInvalidRequestException(
+                    "The message body is a " + call.action().wireName() + ", but what is called is "
+                            + named.get().wireName() + ".");
+        }
+        return call.action();
+    }
+
+    private Optional<KetAction> named(Message message, @Nullable DynamicTarget target) {
         Object named = message.getHeader(KetConstants.ACTION);
         if (named != null) {
-            return named instanceof KetAction known ? known : KetAction.of(named.toString());
+            return Optional.of(named instanceof KetAction known ? known : KetAction.of(named.toString()));
         }
-        if (target != null && target.action() != null) {
-            return target.action();
-        }
-        return action.orElseThrow(() -> new KetInvalidRequestException("ket:" + KetEndpoint.CALL
-                + " makes the call that header " + KetConstants.ACTION + " names, but there is none."));
+        return target == null ? action : Optional.ofNullable(target.action());
     }
 
     private @Nullable String endpointValue(KetParameter parameter, @Nullable DynamicTarget target) {

@@ -15,11 +15,13 @@ import io.github.camelket.auth.SignatureLocation;
 import io.github.camelket.local.KetLocal;
 import io.github.camelket.local.RecordedRequest;
 import io.github.camelket.model.Acknowledgement;
+import io.github.camelket.model.DirectorSource;
 import io.github.camelket.model.DirectorTaskResult;
 import io.github.camelket.model.KetAction;
 import io.github.camelket.model.KetJson;
 import io.github.camelket.model.KetResult;
 import io.github.camelket.model.LoopListResult;
+import io.github.camelket.model.OutputFormat;
 import io.github.camelket.model.PresetDetailResult;
 import io.github.camelket.model.PresetListResult;
 import io.github.camelket.model.QuotaResult;
@@ -28,6 +30,7 @@ import io.github.camelket.model.StartLoopResult;
 import io.github.camelket.model.StreamTranListResult;
 import io.github.camelket.model.TaskListResult;
 import io.github.camelket.model.TaskResult;
+import io.github.camelket.model.TaskType;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -85,14 +88,14 @@ class KetActionsTest {
         sentQuery("Action=GetPresetList&Version=2017-01-01&UniqName=demo&App=live");
         PresetDetailResult detail = call("getPresetDetail", "{\"Preset\":\"mypreset\"}", PresetDetailResult.class);
         assertThat(detail.presetDetail().output().get(0).format().outputFormat())
-                .isEqualTo(259);
+                .isEqualTo(OutputFormat.H264_480P);
 
         local.publish("live", "mystream", "mypreset");
         StreamTranListResult tasks = call("getStreamTranList?streamId=mystream", null, StreamTranListResult.class);
         sentQuery("Action=GetStreamTranList&Version=2017-01-01&UniqName=demo&App=live&StreamID=mystream");
         assertThat(tasks.listCount()).isEqualTo(tasks.tranList().size());
         assertThat(tasks.tranList()).isNotEmpty().first().satisfies(task -> {
-            assertThat(task.outputFormat()).isEqualTo(259);
+            assertThat(task.outputFormat()).isEqualTo(OutputFormat.H264_480P);
             assertThat(task.streamName()).isEqualTo("mystream");
         });
 
@@ -113,13 +116,13 @@ class KetActionsTest {
         sentJson("{\"SrcInfo\":" + SOURCES + "," + WHO
                 + ",\"Preset\":\"mypreset\",\"StreamID\":\"channel1\",\"PubDomain\":\"p.example.com\"}");
         assertThat(loop.list()).singleElement().satisfies(task -> assertThat(task.format())
-                .isEqualTo(259));
+                .isEqualTo(OutputFormat.H264_480P));
         call("updateLoop?streamId=channel1", "{\"DurationHour\":\"480\"}", Acknowledgement.class);
         sentJson("{\"DurationHour\":480," + WHO + ",\"StreamID\":\"channel1\"}");
         LoopListResult loops = call("getLoopList", null, LoopListResult.class);
         assertThat(loops.list()).singleElement().satisfies(running -> {
             assertThat(running.taskId()).isEqualTo(loop.list().get(0).taskId());
-            assertThat(running.outputFormat()).isEqualTo(259);
+            assertThat(running.outputFormat()).isEqualTo(OutputFormat.H264_480P);
             assertThat(running.srcInfo().get(0).path()).endsWith("/1.mp4");
         });
         call("stopLoop?streamId=channel1", null, Acknowledgement.class);
@@ -138,7 +141,7 @@ class KetActionsTest {
                 TaskListResult.class);
         assertThat(relays.taskInfo()).singleElement().satisfies(task -> {
             assertThat(task.srcAddr()).isEqualTo("rtmp://a.example/live/1");
-            assertThat(task.quotaType()).isEqualTo("6");
+            assertThat(task.quotaType()).isEqualTo(TaskType.REDIRECT);
         });
         call("redirectStop", Map.of("reqid", redirect.reqList().get(0).reqId()), Acknowledgement.class);
 
@@ -151,8 +154,8 @@ class KetActionsTest {
         TaskResult director = call(
                 "createDirectorTask?preset=mypreset",
                 Map.of(
-                        "SrcInfo", List.of(Map.of("Path", "rtmp://a.example/live/1", "Index", 0)),
-                        "DstInfo", List.of(Map.of("Path", "rtmp://b.example/live/1", "Index", 0)),
+                        "SrcInfo", List.of(Map.of("SrcUrl", "rtmp://a.example/live/1", "Index", 0)),
+                        "DstInfo", List.of(Map.of("DstUrl", "rtmp://b.example/live/1", "Index", 0)),
                         "Output", List.of(Map.of("format", Map.of("output_format", 258)))),
                 TaskResult.class);
         Map<String, String> task = Map.of("TaskID", director.taskId());
@@ -162,10 +165,15 @@ class KetActionsTest {
                         "TaskID",
                         director.taskId(),
                         "SrcInfo",
-                        List.of(Map.of("Path", "rtmp://a.example/live/2", "Index", 0))),
+                        List.of(Map.of("SrcUrl", "rtmp://a.example/live/2", "Index", 0))),
                 TaskResult.class);
         DirectorTaskResult queried = call("queryDirectorTask", task, DirectorTaskResult.class);
         assertThat(queried.preset()).isEqualTo("mypreset");
+        assertThat(queried.srcInfo())
+                .containsExactly(DirectorSource.builder()
+                        .srcUrl("rtmp://a.example/live/2")
+                        .index(0)
+                        .build());
         call("delDirectorTask", task, Acknowledgement.class);
         call("delPreset?preset=mypreset", null, Acknowledgement.class);
         sentQuery("Action=DelPreset&Version=2017-01-01&UniqName=demo&App=live&Preset=mypreset");

@@ -134,7 +134,8 @@ class KetProducerTest {
         camel.send("ket:stopLoop?streamId=s", null, Map.of(KetConstants.ACTION, KetAction.GET_PRESET_LIST));
         assertThat(local.takeRequest().action()).isEqualTo("GetPresetList");
         assertThat(camel.send("ket:call", null, Map.of()).getException())
-                .hasMessage("ket:call makes the call that header CamelKetAction names, but there is none.");
+                .hasMessage(
+                        "ket:call makes the call that header CamelKetAction names, or that the body is, but there is neither.");
         assertThat(camel.send("ket:call", null, Map.of(KetConstants.ACTION, "getLopList"))
                         .getException())
                 .hasMessageContaining("The closest are getLoopList");

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,22 +22,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param preset the preset it follows
  * @param taskStatus its state, as the service numbers it
- * @param srcInfo its sources, as they came
- * @param dstInfo its targets, as they came
- * @param output its outputs, as they came
+ * @param srcInfo its sources
+ * @param dstInfo its targets
+ * @param output its outputs
  */
 public record DirectorTaskResult(
         @JsonProperty("Preset") @Nullable String preset,
         @JsonProperty("TaskStatus") @Nullable Integer taskStatus,
-        @JsonProperty("SrcInfo") @Nullable JsonNode srcInfo,
-        @JsonProperty("DstInfo") @Nullable JsonNode dstInfo,
-        @JsonProperty("Output") @Nullable JsonNode output,
+        @JsonProperty("SrcInfo") List<DirectorSource> srcInfo,
+        @JsonProperty("DstInfo") List<DirectorDestination> dstInfo,
+        @JsonProperty("Output") List<PresetOutput> output,
         @JsonProperty("ErrNum") @JsonAlias("errno") @Nullable Integer errNum,
         @JsonProperty("ErrMsg") @Nullable String errMsg,
         @JsonProperty("RequestId") @Nullable String requestId,
         @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
         implements KetResult {
     public DirectorTaskResult {
+        srcInfo = KetJson.orEmpty(srcInfo);
+        dstInfo = KetJson.orEmpty(dstInfo);
+        output = KetJson.orEmpty(output);
         unknown = KetJson.orEmpty(unknown);
     }
 }

@@ -10,27 +10,40 @@ package io.github.camelket.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -56,10 +69,38 @@ public final class KetJson {
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             // A member of an odd kind is taken for absent; it must not turn a success into something unreadable.
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .withCoercionConfig(LogicalType.POJO, KetJson::emptyIsAbsent)
+            .withCoercionConfig(LogicalType.Collection, KetJson::emptyIsAbsent)
             .addHandler(new DeserializationProblemHandler() {
                 @Override
                 public @Nullable Object handleWeirdStringValue(
                         DeserializationContext context, Class<?> type, String value, String message) {
+                    return null;
+                }
+
+                @Override
+                public @Nullable Object handleUnexpectedToken(
+                        DeserializationContext context, JavaType type, JsonToken token, JsonParser json, String message)
+                        throws IOException {
+                    json.skipChildren();
+                    return null;
+                }
+
+                @Override
+                public @Nullable Object handleMissingInstantiator(
+                        DeserializationContext context,
+                        Class<?> type,
+                        ValueInstantiator instantiator,
+                        JsonParser json,
+                        String message)
+                        throws IOException {
+                    json.skipChildren();
+                    return null;
+                }
+
+                @Override
+                public @Nullable Object handleInstantiationProblem(
+                        DeserializationContext context, Class<?> type, Object argument, Throwable cause) {
                     return null;
                 }
             })
@@ -69,12 +110,42 @@ public final class KetJson {
 
     private KetJson() {}
 
+    private static void emptyIsAbsent(MutableCoercionConfig config) {
+        config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull);
+    }
+
     /** Points in time are Unix seconds on the wire, days are {@code yyyy-MM-dd}. */
     private static SimpleModule times() {
         return new SimpleModule()
                 .addSerializer(Instant.class, seconds(Instant::getEpochSecond))
                 .addSerializer(Date.class, seconds(date -> Math.floorDiv(date.getTime(), 1000L)))
-                .addSerializer(LocalDate.class, ToStringSerializer.instance);
+                .addSerializer(LocalDate.class, ToStringSerializer.instance)
+                .addDeserializer(
+                        Instant.class, reader(text -> Instant.ofEpochSecond(new BigDecimal(text).longValueExact())))
+                .addDeserializer(LocalDate.class, reader(LocalDate::parse));
+    }
+
+    /** Reads what is a number or a text, and takes what cannot be read for absent. */
+    private static <T> JsonDeserializer<T> reader(Function<String, T> parser) {
+        return new JsonDeserializer<>() {
+            @Override
+            public @Nullable T deserialize(JsonParser json, DeserializationContext context) throws IOException {
+                try {
+                    return parser.apply(context.readTree(json).asText().strip());
+                } catch (ArithmeticException | NumberFormatException | DateTimeException e) {
+                    return null;
+                }
+            }
+        };
+    }
+
+    /** A number that came as text; absent if it is none. */
+    static <T> @Nullable T number(String text, IntFunction<T> type) {
+        try {
+            return type.apply(Integer.parseInt(text.strip()));
+        } catch (NumberFormatException e) {
+            return null;
+        }
     }
 
     private static <T> JsonSerializer<T> seconds(ToLongFunction<T> secondsOf) {

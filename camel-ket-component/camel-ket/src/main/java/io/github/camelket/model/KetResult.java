@@ -8,8 +8,6 @@
  */
 package io.github.camelket.model;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * in {@link #unknown()}, so that nothing of an answer is lost. Camel's type converters turn a result into JSON text,
  * a {@link JsonNode} or a {@link Map}.
  */
-public interface KetResult {
+public interface KetResult extends KetMessage {
 
     /** {@code ErrNum}, or {@code errno}: 0 is success. {@code null} if the answer came from the gateway. */
     @Nullable
@@ -30,7 +28,4 @@ public interface KetResult {
     /** The gateway's id of this call, to quote to the vendor's support. */
     @Nullable
     String requestId();
-
-    /** The members of the answer that this record does not name, as they came. */
-    Map<String, JsonNode> unknown();
 }

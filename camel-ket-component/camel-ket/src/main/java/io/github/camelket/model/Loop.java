@@ -12,6 +12,8 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param preset the preset it follows
  * @param outputFormat the output of the preset that it makes
  * @param srcInfo what it plays, in order
- * @param continueHour hours played so far
- * @param createTime {@code yyyy-MM-dd HH:mm:ss} in China Standard Time
+ * @param continueHour how long it has played, in whole hours
+ * @param createTime when it was made
  */
 public record Loop(
         @JsonProperty("TaskID") @Nullable String taskId,
@@ -35,10 +37,10 @@ public record Loop(
         @JsonProperty("StreamID") @Nullable String streamId,
         @JsonProperty("PubDomain") @Nullable String pubDomain,
         @JsonProperty("Preset") @Nullable String preset,
-        @JsonProperty("OutputFormat") @Nullable Integer outputFormat,
+        @JsonProperty("OutputFormat") @Nullable OutputFormat outputFormat,
         @JsonProperty("SrcInfo") List<LoopSource> srcInfo,
-        @JsonProperty("ContinueHour") @Nullable Integer continueHour,
-        @JsonProperty("CreateTime") @Nullable String createTime,
+        @JsonProperty("ContinueHour") @Hours @Nullable Duration continueHour,
+        @JsonProperty("CreateTime") @ChinaTime @Nullable Instant createTime,
         @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
     public Loop {
         srcInfo = KetJson.orEmpty(srcInfo);

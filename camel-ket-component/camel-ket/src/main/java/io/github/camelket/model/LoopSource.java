@@ -13,27 +13,53 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One source of a loop. The API document shows GetLoopList with bare addresses, the vendor's client libraries with
  * objects: both are read, a bare address has no index.
  *
- * @param path the address of the file
- * @param index its place in the playing order
+ * @param path the internal address of a file in KS3 (mp4, flv, m3u8, mpegs or ts), which outlives the loop if it is
+ *     presigned; or an rtmp stream
+ * @param index its place in the playing order, 0 or more
+ * @param unknown members that this record does not name, kept and sent as they are
  */
+@Buildable
 public record LoopSource(
         @JsonProperty("Path") @Nullable String path,
         @JsonProperty("Index") @Nullable Integer index,
-        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
+        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
+        implements LoopSourceBuilder.With {
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     public LoopSource {
         unknown = KetJson.orEmpty(unknown);
     }
 
+    public static LoopSourceBuilder builder() {
+        return LoopSourceBuilder.builder();
+    }
+
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static LoopSource of(String path) {
-        return new LoopSource(path, null, Map.of());
+        return of(path, null);
+    }
+
+    private static LoopSource of(String path, @Nullable Integer index) {
+        return new LoopSource(path, index, Map.of());
+    }
+
+    /** Sources that play in this order, numbered from 0. */
+    public static List<LoopSource> inOrder(String... paths) {
+        return inOrder(List.of(paths));
+    }
+
+    /** Sources that play in this order, numbered from 0. */
+    public static List<LoopSource> inOrder(List<String> paths) {
+        return IntStream.range(0, paths.size())
+                .mapToObj(index -> of(paths.get(index), index))
+                .toList();
     }
 }

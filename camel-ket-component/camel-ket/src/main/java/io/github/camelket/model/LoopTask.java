@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LoopTask(
         @JsonProperty("TaskID") @Nullable String taskId,
-        @JsonProperty("Format") @Nullable Integer format,
+        @JsonProperty("Format") @Nullable OutputFormat format,
         @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
     public LoopTask {
         unknown = KetJson.orEmpty(unknown);

@@ -12,28 +12,63 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A preset as the service keeps it.
+ * A preset, as the service keeps it (查询模板详情接口).
  *
- * @param description free text
- * @param output one element for each transcoded stream that it produces
- * @param video video settings such as LOGO pictures, as they came
- * @param audio audio settings, as they came
- * @param createTime {@code yyyy-MM-dd HH:mm:ss} in China Standard Time
+ * @param description what the preset is for, in words
+ * @param output its transcoded streams
+ * @param video what applies to the picture of all outputs
+ * @param audio what applies to the sound of all outputs
+ * @param hlsMbr as in the vendor's client libraries, where its meaning is not documented
+ * @param createTime when it was made
+ * @param unknown members that this record does not name, kept and sent as they are
  */
 public record PresetDetail(
         @JsonProperty("Description") @Nullable String description,
         @JsonProperty("Output") List<PresetOutput> output,
-        @JsonProperty("Video") @Nullable JsonNode video,
-        @JsonProperty("Audio") @Nullable JsonNode audio,
-        @JsonProperty("CreateTime") @Nullable String createTime,
+        @JsonProperty("Video") @Nullable PresetVideo video,
+        @JsonProperty("Audio") @Nullable PresetAudio audio,
+        @JsonProperty("HlsMbr") @Nullable PresetHls hlsMbr,
+        @JsonProperty("CreateTime") @ChinaTime @Nullable Instant createTime,
         @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
     public PresetDetail {
         output = KetJson.orEmpty(output);
         unknown = KetJson.orEmpty(unknown);
+    }
+
+    /**
+     * The call that changes this preset: everything that the service told of it is sent back, but for the figures that
+     * {@code change} makes others of. It is asked for each output that has figures.
+     *
+     * @param preset the preset's name, which the service does not repeat
+     */
+    public UpdatePreset update(String preset, UnaryOperator<PresetFormat> change) {
+        Map<String, JsonNode> members = new LinkedHashMap<>(unknown);
+        put(members, "Audio", audio);
+        put(members, "HlsMbr", hlsMbr);
+        return UpdatePreset.builder()
+                .preset(preset)
+                .description(description)
+                .output(output.stream().map(one -> changed(one, change)).toList())
+                .video(video)
+                .unknown(members)
+                .build();
+    }
+
+    private static PresetOutput changed(PresetOutput output, UnaryOperator<PresetFormat> change) {
+        return output.format() == null ? output : output.withFormat(change.apply(output.format()));
+    }
+
+    private static void put(Map<String, JsonNode> members, String name, @Nullable Object value) {
+        if (value != null) {
+            members.put(name, KetJson.MAPPER.valueToTree(value));
+        }
     }
 }

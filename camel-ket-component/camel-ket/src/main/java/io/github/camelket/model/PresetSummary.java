@@ -12,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +23,16 @@ import org.jspecify.annotations.Nullable;
  * @param app the app it belongs to
  * @param fmtNum how many outputs it has
  * @param description free text
- * @param createTime {@code yyyy-MM-dd HH:mm:ss} in China Standard Time
- * @param updateTime likewise; empty if never changed
+ * @param createTime when it was made
+ * @param updateTime when it was changed last; absent if never
  */
 public record PresetSummary(
         @JsonProperty("Preset") @Nullable String preset,
         @JsonProperty("App") @Nullable String app,
         @JsonProperty("FmtNum") @Nullable Integer fmtNum,
         @JsonProperty("Description") @Nullable String description,
-        @JsonProperty("CreateTime") @Nullable String createTime,
-        @JsonProperty("UpdateTime") @Nullable String updateTime,
+        @JsonProperty("CreateTime") @ChinaTime @Nullable Instant createTime,
+        @JsonProperty("UpdateTime") @ChinaTime @Nullable Instant updateTime,
         @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
     public PresetSummary {
         unknown = KetJson.orEmpty(unknown);

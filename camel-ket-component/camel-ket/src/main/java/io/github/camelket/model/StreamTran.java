@@ -12,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +24,15 @@ import org.jspecify.annotations.Nullable;
  * @param outputFormat the output of the preset that it makes
  * @param tranStatus its state, as the service numbers it
  * @param streamName the source stream
- * @param createTime {@code yyyy-MM-dd HH:mm:ss} in China Standard Time
+ * @param createTime when it was made
  */
 public record StreamTran(
         @JsonProperty("TaskID") @Nullable String taskId,
         @JsonProperty("Preset") @Nullable String preset,
-        @JsonProperty("OutputFormat") @Nullable Integer outputFormat,
+        @JsonProperty("OutputFormat") @Nullable OutputFormat outputFormat,
         @JsonProperty("TranStatus") @Nullable Integer tranStatus,
         @JsonProperty("StreamName") @Nullable String streamName,
-        @JsonProperty("CreateTime") @Nullable String createTime,
+        @JsonProperty("CreateTime") @ChinaTime @Nullable Instant createTime,
         @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
     public StreamTran {
         unknown = KetJson.orEmpty(unknown);

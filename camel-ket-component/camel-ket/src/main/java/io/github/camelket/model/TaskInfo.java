@@ -12,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +28,11 @@ import org.jspecify.annotations.Nullable;
  * @param srcAddr where the stream is pulled from
  * @param dstAddr where it is pushed to
  * @param msgType the region that works on it
- * @param quotaType 6 redirect, 7 loop of live streams, 8 loop of files
+ * @param quotaType of which kind it is
  * @param useQuota how much of the quota it takes
- * @param tranStatus 0 ended well, 1 running, 2 ended in error
+ * @param tranStatus how it is
  * @param taskErrorMsg why it failed
- * @param createTime {@code yyyy-MM-dd HH:mm:ss} in China Standard Time
+ * @param createTime when it was made
  */
 public record TaskInfo(
         @JsonProperty("TaskID") @Nullable String taskId,
@@ -43,11 +44,11 @@ public record TaskInfo(
         @JsonProperty("SrcAddr") @Nullable String srcAddr,
         @JsonProperty("DstAddr") @Nullable String dstAddr,
         @JsonProperty("MsgType") @Nullable String msgType,
-        @JsonProperty("QuotaType") @Nullable String quotaType,
+        @JsonProperty("QuotaType") @Nullable TaskType quotaType,
         @JsonProperty("UseQuota") @Nullable String useQuota,
-        @JsonProperty("TranStatus") @Nullable String tranStatus,
+        @JsonProperty("TranStatus") @Nullable TaskState tranStatus,
         @JsonProperty("task_error_msg") @Nullable String taskErrorMsg,
-        @JsonProperty("CreateTime") @Nullable String createTime,
+        @JsonProperty("CreateTime") @ChinaTime @Nullable Instant createTime,
         @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
     public TaskInfo {
         unknown = KetJson.orEmpty(unknown);

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param taskInfo the tasks of this page
  */
 public record TaskListResult(
-        @JsonProperty("StartDate") @Nullable String startDate,
-        @JsonProperty("EndDate") @Nullable String endDate,
+        @JsonProperty("StartDate") @Nullable LocalDate startDate,
+        @JsonProperty("EndDate") @Nullable LocalDate endDate,
         @JsonProperty("Marker") @Nullable Integer marker,
         @JsonProperty("Total") @Nullable Integer total,
         @JsonProperty("Count") @Nullable Integer count,

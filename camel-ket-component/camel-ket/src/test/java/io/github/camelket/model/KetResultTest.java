@@ -11,6 +11,7 @@ package io.github.camelket.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** How answers are read: the document's examples, and the shapes that it leaves out. */
@@ -26,8 +27,9 @@ class KetResultTest {
                  "ErrNum":0,"ErrMsg":"success"}""");
 
         Loop loop = result.list().get(0);
-        assertThat(loop.outputFormat()).isEqualTo(257);
-        assertThat(loop.continueHour()).isEqualTo(100);
+        assertThat(loop.outputFormat()).isEqualTo(OutputFormat.H264_240P);
+        assertThat(loop.continueHour()).isEqualTo(Duration.ofHours(100));
+        assertThat(loop.createTime()).isEqualTo("2017-05-05T07:15:00Z");
         assertThat(loop.streamId()).isEqualTo("s");
         assertThat(loop.unknown()).isEmpty();
         assertThat(result.total()).isEqualTo(1);
@@ -109,9 +111,26 @@ class KetResultTest {
     @Test
     void aNumberThatIsNoneIsTakenForAbsent() throws Exception {
         LoopListResult result =
-                read(LoopListResult.class, "{\"ErrNum\":0,\"List\":[{\"ContinueHour\":\"1.5\",\"TaskID\":\"t\"}]}");
-        assertThat(result.list().get(0).continueHour()).isNull();
+                read(LoopListResult.class, "{\"ErrNum\":0,\"List\":[{\"OutputFormat\":\"1.5\",\"TaskID\":\"t\"}]}");
+        assertThat(result.list().get(0).outputFormat()).isNull();
         assertThat(result.list().get(0).taskId()).isEqualTo("t");
+    }
+
+    @Test
+    void aMemberOfAnOddKindIsTakenForAbsent() throws Exception {
+        PresetDetailResult result = read(
+                PresetDetailResult.class,
+                """
+                {"ErrNum":0,"PresetDetail":{"Description":"d","CreateTime":"","Video":"","Audio":[1],
+                 "Output":[{"format":{"output_format":{},"vbr":"many","gop":"","remuxflag":"x","suffix":"_s"}}]}}""");
+        PresetDetail detail = result.presetDetail();
+        assertThat(detail.description()).isEqualTo("d");
+        assertThat(detail.createTime()).isNull();
+        assertThat(detail.video()).isNull();
+        assertThat(detail.audio()).isNull();
+        assertThat(detail.output())
+                .containsExactly(
+                        PresetOutput.of(PresetFormat.builder().suffix("_s").build()));
     }
 
     private static <T> T read(Class<T> type, String json) throws Exception {

@@ -1,0 +1,27 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket.model;
+
+import io.soabase.recordbuilder.core.RecordBuilder;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A record that gets a builder, and methods that copy it with one component changed. */
+@RecordBuilder.Template(
+        options =
+                @RecordBuilder.Options(
+                        inheritComponentAnnotations = false,
+                        addSingleItemCollectionBuilders = true,
+                        useUnmodifiableCollections = true,
+                        addClassRetainedGenerated = true))
+@Retention(RetentionPolicy.SOURCE)
+@Target(ElementType.TYPE)
+@interface Buildable {}

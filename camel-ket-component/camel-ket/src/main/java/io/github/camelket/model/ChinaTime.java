@@ -1,0 +1,60 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket.model;
+
+import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+
+/** A point in time that travels as {@code yyyy-MM-dd HH:mm:ss} in China Standard Time; an empty text means never. */
+@JacksonAnnotationsInside
+@JsonSerialize(using = ChinaTime.Writer.class)
+@JsonDeserialize(using = ChinaTime.Reader.class)
+@Retention(RetentionPolicy.RUNTIME)
+@interface ChinaTime {
+
+    DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+    /** China has one time zone, and no summer time. */
+    ZoneOffset OFFSET = ZoneOffset.ofHours(8);
+
+    final class Writer extends JsonSerializer<Instant> {
+        @Override
+        public void serialize(Instant time, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(FORMAT.format(time.atOffset(OFFSET)));
+        }
+    }
+
+    final class Reader extends JsonDeserializer<Instant> {
+        @Override
+        public @Nullable Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            try {
+                return LocalDateTime.parse(context.readTree(json).asText(), FORMAT)
+                        .toInstant(OFFSET);
+            } catch (DateTimeParseException e) {
+                return null;
+            }
+        }
+    }
+}
