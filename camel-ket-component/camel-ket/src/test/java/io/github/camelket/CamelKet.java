@@ -16,15 +16,15 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** A Camel context whose {@code ket} component calls a local service. */
-final class CamelKet implements AutoCloseable {
+public final class CamelKet implements AutoCloseable {
 
     private final DefaultCamelContext context = new DefaultCamelContext();
 
-    CamelKet(KetLocal local) {
+    public CamelKet(KetLocal local) {
         this(local, component -> {});
     }
 
-    CamelKet(KetLocal local, Consumer<KetComponent> setting) {
+    public CamelKet(KetLocal local, Consumer<KetComponent> setting) {
         KetComponent component = component();
         component.getConfiguration().setServiceUrl(local.serviceUrl().toString());
         component.getConfiguration().setUniqName("demo");
@@ -36,21 +36,21 @@ final class CamelKet implements AutoCloseable {
         context.start();
     }
 
-    DefaultCamelContext context() {
+    public DefaultCamelContext context() {
         return context;
     }
 
-    KetComponent component() {
+    public KetComponent component() {
         return context.getComponent("ket", KetComponent.class);
     }
 
-    CamelKet with(RouteBuilder routes) throws Exception {
+    public CamelKet with(RouteBuilder routes) throws Exception {
         context.addRoutes(routes);
         return this;
     }
 
     /** Sends a message and returns the exchange, failed or not. */
-    Exchange send(String uri, Object body, Map<String, Object> headers) {
+    public Exchange send(String uri, Object body, Map<String, Object> headers) {
         return context.createFluentProducerTemplate()
                 .to(uri)
                 .withBody(body)
@@ -59,7 +59,7 @@ final class CamelKet implements AutoCloseable {
     }
 
     /** Sends a message and returns the answer's body; fails if the call does. */
-    <T> T call(String uri, Object body, Class<T> type) {
+    public <T> T call(String uri, Object body, Class<T> type) {
         return context.createProducerTemplate().requestBody(uri, body, type);
     }
 

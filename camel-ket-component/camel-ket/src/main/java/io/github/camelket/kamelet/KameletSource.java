@@ -15,12 +15,15 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.util.TimeUtils;
+import org.apache.camel.util.URISupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,23 +67,14 @@ abstract class KameletSource extends DefaultEndpoint {
         this.credentialsProvider = credentialsProvider;
     }
 
-    /** The address of the endpoint that calls are made with. */
-    String ketUri() {
-        return credentialsProvider == null ? "ket:call" : "ket:call?credentialsProvider=" + credentialsProvider;
-    }
-
-    /** A request's parameters, to be added to: the app that this Kamelet works for. */
-    Map<String, Object> parameters() {
-        Map<String, Object> parameters = new LinkedHashMap<>();
-        putIfSet(parameters, "UniqName", uniqName);
-        putIfSet(parameters, "App", app);
-        return parameters;
-    }
-
-    static void putIfSet(Map<String, Object> parameters, String name, @Nullable Object value) {
-        if (value != null) {
-            parameters.put(name, value);
-        }
+    /** The endpoint that calls are made with, for the app and as the account that this Kamelet works for. */
+    Endpoint ket() throws Exception {
+        Map<String, Object> options = new LinkedHashMap<>();
+        options.put("uniqName", uniqName);
+        options.put("app", app);
+        options.put("credentialsProvider", credentialsProvider);
+        options.values().removeIf(Objects::isNull);
+        return getCamelContext().getEndpoint("ket:call?" + URISupport.createQueryString(options));
     }
 
     /** The ket component's clock, which is the system's unless a test has set another. */

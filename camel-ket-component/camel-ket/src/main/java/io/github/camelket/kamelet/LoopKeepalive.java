@@ -9,9 +9,10 @@
 package io.github.camelket.kamelet;
 
 import io.github.camelket.KetNotFoundException;
-import io.github.camelket.model.KetAction;
+import io.github.camelket.model.GetLoopList;
 import io.github.camelket.model.Loop;
 import io.github.camelket.model.LoopListResult;
+import io.github.camelket.model.UpdateLoop;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** The Kamelet ket-loop-keepalive: loops that go on beyond their 20 days. Its options are the Kamelet's. */
 public final class LoopKeepalive extends KameletSource {
 
-    private static final Duration LONGEST = Duration.ofHours(Programme.LONGEST_HOURS);
-
     private @Nullable String streamId;
     private String margin = "72h";
     private String checkEvery = "24h";
@@ -40,16 +39,17 @@ public final class LoopKeepalive extends KameletSource {
     KameletWork prepare(Steps steps) {
         Duration least = duration("margin", margin);
         Duration period = duration("checkEvery", checkEvery);
-        if (least.compareTo(LONGEST) >= 0) {
+        if (least.compareTo(Programme.LONGEST) >= 0) {
             throw invalid("margin", margin, "less than the 480h that a loop can be given");
         }
         if (period.compareTo(least) >= 0) {
             throw invalid(
-                    "checkEvery", checkEvery, "less than margin (" + margin + "), or a loop could end between two looks");
+                    "checkEvery",
+                    checkEvery,
+                    "less than margin (" + margin + "), or a loop could end between two looks");
         }
-        Map<String, Object> loops = parameters();
-        putIfSet(loops, "StreamID", streamId);
-        Keeper keeper = new Keeper(steps, loops, least, clock());
+        Keeper keeper =
+                new Keeper(steps, GetLoopList.builder().streamId(streamId).build(), least, clock());
         return () -> steps.every(period, keeper::look);
     }
 
@@ -60,7 +60,7 @@ public final class LoopKeepalive extends KameletSource {
     static final class Keeper {
 
         private final Steps steps;
-        private final Map<String, Object> loops;
+        private final GetLoopList loops;
         private final Duration margin;
         private final Clock clock;
         private final Map<String, Kept> kept = new HashMap<>();
@@ -68,7 +68,7 @@ public final class LoopKeepalive extends KameletSource {
         /** A loop that was stopped and started again has other tasks, and an end of its own. */
         private record Kept(Set<String> tasks, Instant end) {}
 
-        Keeper(Steps steps, Map<String, Object> loops, Duration margin, Clock clock) {
+        Keeper(Steps steps, GetLoopList loops, Duration margin, Clock clock) {
             this.steps = steps;
             this.loops = loops;
             this.margin = margin;
@@ -76,12 +76,9 @@ public final class LoopKeepalive extends KameletSource {
         }
 
         void look() throws Exception {
-            Map<String, Set<String>> onAir =
-                    steps.read(KetAction.GET_LOOP_LIST, loops, LoopListResult.class).list().stream()
-                            .collect(Collectors.groupingBy(
-                                    Loop::streamId,
-                                    LinkedHashMap::new,
-                                    Collectors.mapping(Loop::taskId, Collectors.toSet())));
+            Map<String, Set<String>> onAir = steps.read(loops, LoopListResult.class).list().stream()
+                    .collect(Collectors.groupingBy(
+                            Loop::streamId, LinkedHashMap::new, Collectors.mapping(Loop::taskId, Collectors.toSet())));
             kept.keySet().retainAll(onAir.keySet());
             onAir.forEach((stream, tasks) -> {
                 Kept known = kept.get(stream);
@@ -95,11 +92,11 @@ public final class LoopKeepalive extends KameletSource {
 
         /** What fails is not noted down, and so tried again at the next look. */
         private void extend(String stream, Set<String> tasks) {
-            Map<String, Object> extension = new LinkedHashMap<>(loops);
-            extension.put("StreamID", stream);
-            extension.put("DurationHour", Programme.LONGEST_HOURS);
-            Instant end = clock.instant().plus(LONGEST);
-            Exchange exchange = steps.call(KetAction.UPDATE_LOOP, extension);
+            Instant end = clock.instant().plus(Programme.LONGEST);
+            Exchange exchange = steps.call(UpdateLoop.builder()
+                    .streamId(stream)
+                    .durationHour(Programme.LONGEST)
+                    .build());
             if (exchange.getException() == null) {
                 kept.put(stream, new Kept(tasks, end));
             }

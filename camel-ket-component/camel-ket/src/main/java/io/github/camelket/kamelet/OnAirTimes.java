@@ -8,16 +8,12 @@
  */
 package io.github.camelket.kamelet;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a channel that starts and stops by cron should be on air. */
 final class OnAirTimes {
-
-    /** The longest that a loop runs by itself: what was started before that has ended. */
-    private static final Duration LONGEST = Duration.ofDays(20);
 
     private final CronTimes starts;
     private final @Nullable CronTimes stops;
@@ -27,14 +23,14 @@ final class OnAirTimes {
         this.stops = stops;
     }
 
-    /** By the last time before now; empty if there was none in the last 20 days. A start wins over a stop of the same second. */
+    /** By the last time before now; empty if there was none in the last 20 days: what was
+     * started before has ended. A start wins over a stop of the same second. */
     Optional<Boolean> onAirAt(Instant now) {
-        Optional<Instant> start = starts.lastBefore(now, LONGEST);
-        Optional<Instant> stop = stops == null ? Optional.empty() : stops.lastBefore(now, LONGEST);
+        Optional<Instant> start = starts.lastBefore(now, Programme.LONGEST);
+        Optional<Instant> stop = stops == null ? Optional.empty() : stops.lastBefore(now, Programme.LONGEST);
         if (start.isEmpty() && stop.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                start.isPresent() && (stop.isEmpty() || !start.get().isBefore(stop.get())));
+        return Optional.of(start.isPresent() && (stop.isEmpty() || !start.get().isBefore(stop.get())));
     }
 }

@@ -8,12 +8,11 @@
  */
 package io.github.camelket.kamelet;
 
+import io.github.camelket.model.StartLoop;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +63,14 @@ public final class PlaylistSchedule extends KameletSource {
             sources.read();
         }
         new PresetCheck(this, steps).require(preset);
+        StartLoop loop = StartLoop.builder()
+                .streamId(streamId)
+                .preset(preset)
+                .pubDomain(pubDomain)
+                .durationHour(Programme.LONGEST)
+                .build();
         Programme programme =
-                new Programme(steps, loop(), start(), sources, new OnAirTimes(starts, stops), clock(), missed);
+                new Programme(steps, loop, sources, new OnAirTimes(starts, stops), clock(), missed == Misfire.CATCH_UP);
         steps.on("start", trigger(startCron, zone, missed), programme::start);
         if (stopCron != null) {
             steps.on("stop", trigger(stopCron, zone, missed), programme::stop);
@@ -114,19 +119,6 @@ public final class PlaylistSchedule extends KameletSource {
         return "cron=" + URLEncoder.encode(cron, StandardCharsets.UTF_8) + "&trigger.timeZone="
                 + URLEncoder.encode(TimeZone.getTimeZone(zone).getID(), StandardCharsets.UTF_8)
                 + "&trigger.misfireInstruction=" + missed.quartz;
-    }
-
-    private Map<String, Object> loop() {
-        Map<String, Object> loop = parameters();
-        putIfSet(loop, "StreamID", streamId);
-        return loop;
-    }
-
-    private Map<String, Object> start() {
-        Map<String, Object> start = new LinkedHashMap<>(loop());
-        putIfSet(start, "Preset", preset);
-        putIfSet(start, "PubDomain", pubDomain);
-        return start;
     }
 
     public void setStreamId(String streamId) {

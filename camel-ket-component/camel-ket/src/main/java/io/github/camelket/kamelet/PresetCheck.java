@@ -10,10 +10,9 @@ package io.github.camelket.kamelet;
 
 import io.github.camelket.KetNotFoundException;
 import io.github.camelket.KetOperationFailedException;
-import io.github.camelket.model.KetAction;
+import io.github.camelket.model.GetPresetDetail;
 import io.github.camelket.model.KetError;
 import io.github.camelket.model.PresetDetailResult;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,10 +36,8 @@ final class PresetCheck {
      * @throws IllegalArgumentException if the service says that there is no such preset
      */
     void require(@Nullable String preset) throws Exception {
-        Map<String, Object> parameters = source.parameters();
-        KameletSource.putIfSet(parameters, "Preset", preset);
         try {
-            steps.read(KetAction.GET_PRESET_DETAIL, parameters, PresetDetailResult.class);
+            steps.read(GetPresetDetail.builder().preset(preset).build(), PresetDetailResult.class);
         } catch (KetOperationFailedException e) {
             if (e instanceof KetNotFoundException
                     || e.getError().filter(KetError.INVALID_PRESET::equals).isPresent()) {

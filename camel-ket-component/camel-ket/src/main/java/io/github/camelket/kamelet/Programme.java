@@ -10,16 +10,17 @@ package io.github.camelket.kamelet;
 
 import io.github.camelket.KetAlreadyExistsException;
 import io.github.camelket.KetNotFoundException;
-import io.github.camelket.kamelet.PlaylistSchedule.Misfire;
-import io.github.camelket.model.KetAction;
+import io.github.camelket.model.GetLoopList;
 import io.github.camelket.model.Loop;
 import io.github.camelket.model.LoopListResult;
 import io.github.camelket.model.LoopSource;
+import io.github.camelket.model.StartLoop;
+import io.github.camelket.model.StopLoop;
+import io.github.camelket.model.UpdateLoop;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -31,41 +32,32 @@ final class Programme implements KameletWork {
     private static final Logger LOG = LoggerFactory.getLogger(Programme.class);
 
     /** 20 days, the longest that one call can ask for. */
-    static final int LONGEST_HOURS = 480;
+    static final Duration LONGEST = Duration.ofHours(480);
 
     private final Steps steps;
-    private final Map<String, Object> loop;
-    private final Map<String, Object> newLoop;
+    private final StartLoop loop;
     private final Playlist playlist;
     private final OnAirTimes times;
     private final Clock clock;
-    private final Misfire misfire;
+    private final boolean catchesUp;
 
     /**
-     * @param loop what names the loop in every request
-     * @param newLoop what StartLoop wants to know, but for the sources
+     * @param loop what to start, but for the sources
+     * @param catchesUp whether what was missed while nobody was there is made up for
      */
-    Programme(
-            Steps steps,
-            Map<String, Object> loop,
-            Map<String, Object> newLoop,
-            Playlist playlist,
-            OnAirTimes times,
-            Clock clock,
-            Misfire misfire) {
+    Programme(Steps steps, StartLoop loop, Playlist playlist, OnAirTimes times, Clock clock, boolean catchesUp) {
         this.steps = steps;
         this.loop = loop;
-        this.newLoop = newLoop;
         this.playlist = playlist;
         this.times = times;
         this.clock = clock;
-        this.misfire = misfire;
+        this.catchesUp = catchesUp;
     }
 
     /** What happened while the application was down: a list on air that is the right one is left to play. */
     @Override
     public void begin() throws Exception {
-        Optional<Boolean> wanted = misfire == Misfire.SKIP ? Optional.empty() : times.onAirAt(clock.instant());
+        Optional<Boolean> wanted = catchesUp ? times.onAirAt(clock.instant()) : Optional.empty();
         if (wanted.isEmpty()) {
             return;
         }
@@ -73,7 +65,7 @@ final class Programme implements KameletWork {
         if (wanted.get()) {
             List<String> sources = playlist.read();
             if (onAir.isPresent() && addresses(onAir.get()).equals(sources)) {
-                LOG.info("Stream {} is on air with its playlist already", loop.get("StreamID"));
+                LOG.info("Stream {} is on air with its playlist already", loop.streamId());
             } else {
                 play(sources, onAir.isPresent());
             }
@@ -104,13 +96,14 @@ final class Programme implements KameletWork {
     }
 
     private Optional<Loop> onAir() throws Exception {
-        return steps.read(KetAction.GET_LOOP_LIST, loop, LoopListResult.class).list().stream()
-                .filter(found -> loop.get("StreamID").equals(found.streamId()))
+        GetLoopList query = GetLoopList.builder().streamId(loop.streamId()).build();
+        return steps.read(query, LoopListResult.class).list().stream()
+                .filter(found -> Objects.equals(loop.streamId(), found.streamId()))
                 .findFirst();
     }
 
-    private static List<String> addresses(Loop loop) {
-        return loop.srcInfo().stream().map(LoopSource::path).toList();
+    private static List<String> addresses(Loop found) {
+        return found.srcInfo().stream().map(LoopSource::path).toList();
     }
 
     /** If the loop came or went since it was looked for, the other call is made, once. */
@@ -125,28 +118,22 @@ final class Programme implements KameletWork {
     }
 
     private Exchange startLoop(List<String> sources) {
-        return steps.call(KetAction.START_LOOP, with(newLoop, sources));
+        return steps.call(loop.withSrcInfo(LoopSource.inOrder(sources)));
     }
 
     private Exchange update(List<String> sources) {
-        return steps.call(KetAction.UPDATE_LOOP, with(loop, sources));
-    }
-
-    private static Map<String, Object> with(Map<String, Object> parameters, List<String> sources) {
-        List<Map<String, Object>> list = new ArrayList<>();
-        for (String source : sources) {
-            list.add(Map.of("Path", source, "Index", list.size()));
-        }
-        Map<String, Object> all = new LinkedHashMap<>(parameters);
-        all.put("SrcInfo", list);
-        all.put("DurationHour", LONGEST_HOURS);
-        return all;
+        return steps.call(UpdateLoop.builder()
+                .streamId(loop.streamId())
+                .srcInfo(LoopSource.inOrder(sources))
+                .durationHour(LONGEST)
+                .build());
     }
 
     private void takeOff() {
-        Exchange exchange = steps.call(KetAction.STOP_LOOP, loop);
+        Exchange exchange =
+                steps.call(StopLoop.builder().streamId(loop.streamId()).build());
         if (exchange.getException() instanceof KetNotFoundException) {
-            LOG.info("Stream {} is off air already", loop.get("StreamID"));
+            LOG.info("Stream {} is off air already", loop.streamId());
         } else {
             steps.deliver(exchange);
         }

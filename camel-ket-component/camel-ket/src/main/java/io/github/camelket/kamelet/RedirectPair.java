@@ -8,7 +8,7 @@
  */
 package io.github.camelket.kamelet;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelket.model.RedirectTransParam;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param target where it is pushed to
  * @param settings its element of trans_params
  */
-record RedirectPair(String source, String target, @Nullable JsonNode settings) {
+record RedirectPair(String source, String target, @Nullable RedirectTransParam settings) {
 
     /** What tells a redirect from others; the service keeps one for each. */
     Way way() {

@@ -9,16 +9,17 @@
 package io.github.camelket.kamelet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.github.camelket.model.KetJson;
+import io.github.camelket.model.RedirectTransParam;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,16 +48,19 @@ public final class RedirectWindow extends KameletSource {
         if (!stop.isAfter(start)) {
             throw invalid("stopTime", stopTime, "after startTime, which is " + startTime);
         }
-        return new Redirects(steps, parameters(), pairs(), start, stop, clock());
+        return new Redirects(steps, pairs(), start, stop, clock());
     }
 
     private Instant time(String property, @Nullable String text, ZoneId zone) {
         String time = text == null ? "" : text;
         try {
-            return OffsetDateTime.parse(time).toInstant();
+            return OffsetDateTime.parse(time).toInstant().truncatedTo(ChronoUnit.SECONDS);
         } catch (DateTimeException e) {
             try {
-                return LocalDateTime.parse(time).atZone(zone).toInstant();
+                return LocalDateTime.parse(time)
+                        .atZone(zone)
+                        .toInstant()
+                        .truncatedTo(ChronoUnit.SECONDS);
             } catch (DateTimeException neither) {
                 throw invalid(property, text, "a time such as 2026-11-23T19:30:00, or 2026-11-23T19:30:00+08:00");
             }
@@ -67,7 +71,7 @@ public final class RedirectWindow extends KameletSource {
     private List<RedirectPair> pairs() {
         List<String> sources = list(src);
         List<String> targets = list(durl);
-        List<JsonNode> settings = transParams();
+        List<RedirectTransParam> settings = transParams();
         if (sources.isEmpty() || sources.size() > MOST_PAIRS) {
             throw new IllegalArgumentException("Property src of Kamelet " + kamelet() + " names " + sources.size()
                     + " sources, but must name 1 to " + MOST_PAIRS);
@@ -101,16 +105,12 @@ public final class RedirectWindow extends KameletSource {
                 .toList();
     }
 
-    private List<JsonNode> transParams() {
+    private List<RedirectTransParam> transParams() {
         if (transParams == null) {
             return List.of();
         }
         try {
-            JsonNode json = KetJson.MAPPER.readTree(transParams);
-            if (json.isArray()) {
-                return KetJson.MAPPER.convertValue(
-                        json, KetJson.MAPPER.getTypeFactory().constructCollectionType(List.class, JsonNode.class));
-            }
+            return KetJson.MAPPER.readValue(transParams, new TypeReference<List<RedirectTransParam>>() {});
         } catch (JsonProcessingException e) {
             // Said below, without what the parser would quote.
         }

@@ -11,11 +11,15 @@ package io.github.camelket.kamelet;
 import io.github.camelket.KetAlreadyExistsException;
 import io.github.camelket.KetNotFoundException;
 import io.github.camelket.kamelet.RedirectPair.Way;
-import io.github.camelket.model.KetAction;
+import io.github.camelket.model.GetTaskList;
 import io.github.camelket.model.KetError;
+import io.github.camelket.model.RedirectStart;
 import io.github.camelket.model.RedirectStartResult;
+import io.github.camelket.model.RedirectStop;
 import io.github.camelket.model.RedirectTask;
 import io.github.camelket.model.TaskListResult;
+import io.github.camelket.model.TaskState;
+import io.github.camelket.model.TaskType;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -29,6 +33,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.camel.CamelExchangeException;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
@@ -48,22 +53,17 @@ final class Redirects implements KameletWork {
     private static final int DAYS_BACK = 30;
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-    private static final String RUNNING = "1";
-    private static final String REDIRECTS = "6";
     private static final int PAGE = 50;
 
     private final Steps steps;
-    private final Map<String, Object> app;
     private final List<RedirectPair> pairs;
     private final Instant start;
     private final Instant stop;
     private final Clock clock;
     private final Map<Way, String> reqIds = new LinkedHashMap<>();
 
-    Redirects(
-            Steps steps, Map<String, Object> app, List<RedirectPair> pairs, Instant start, Instant stop, Clock clock) {
+    Redirects(Steps steps, List<RedirectPair> pairs, Instant start, Instant stop, Clock clock) {
         this.steps = steps;
-        this.app = app;
         this.pairs = pairs;
         this.start = start;
         this.stop = stop;
@@ -90,9 +90,8 @@ final class Redirects implements KameletWork {
     /** A cron expression for a single second, at least two ahead, as Quartz refuses what is past. */
     private static String at(Instant time, Instant now) {
         Instant soonest = now.plusSeconds(2);
-        ZonedDateTime due = (time.isBefore(soonest) ? soonest : time)
-                .plusNanos(999_999_999)
-                .atZone(ZoneOffset.UTC);
+        ZonedDateTime due =
+                (time.isBefore(soonest) ? soonest : time).plusNanos(999_999_999).atZone(ZoneOffset.UTC);
         String cron = "%d %d %d %d %d ? %d"
                 .formatted(
                         due.getSecond(),
@@ -122,18 +121,18 @@ final class Redirects implements KameletWork {
     /** What runs already was started before this application was, or by a call whose answer never came. */
     private void adopt() throws Exception {
         LocalDate today = LocalDate.ofInstant(clock.instant(), CHINA);
-        Map<String, Object> query = new LinkedHashMap<>(app);
-        query.put("TaskType", REDIRECTS);
-        query.put("StartDate", today.minusDays(DAYS_BACK).toString());
-        query.put("EndDate", today.toString());
-        query.put("Limit", PAGE);
+        GetTaskList query = GetTaskList.builder()
+                .taskType(TaskType.REDIRECT)
+                .startDate(today.minusDays(DAYS_BACK))
+                .endDate(today)
+                .limit(PAGE)
+                .build();
         TaskListResult page;
         int marker = 0;
         do {
-            query.put("Marker", marker);
-            page = steps.read(KetAction.GET_TASK_LIST, query, TaskListResult.class);
+            page = steps.read(query.withMarker(marker), TaskListResult.class);
             page.taskInfo().stream()
-                    .filter(task -> RUNNING.equals(task.tranStatus()))
+                    .filter(task -> TaskState.RUNNING.equals(task.tranStatus()))
                     .forEach(task -> adopt(new Way(task.srcAddr(), task.dstAddr()), task.taskId()));
             marker += page.taskInfo().size();
         } while (page.taskInfo().size() == PAGE);
@@ -146,38 +145,33 @@ final class Redirects implements KameletWork {
     }
 
     private void start(List<RedirectPair> missing) {
-        Exchange exchange = steps.call(KetAction.REDIRECT_START, request(missing));
+        Exchange exchange = steps.call(request(missing));
         if (exchange.getException() instanceof KetAlreadyExistsException) {
             LOG.info("The redirects run already");
             return;
         }
-        RedirectStartResult result = exchange.getException() == null
-                ? exchange.getMessage().getBody(RedirectStartResult.class)
-                : null;
+        RedirectStartResult result =
+                exchange.getException() == null ? exchange.getMessage().getBody(RedirectStartResult.class) : null;
         if (result != null) {
             exchange.setException(refusals(missing, result.reqList(), exchange));
         }
         steps.deliver(exchange);
     }
 
-    private Map<String, Object> request(List<RedirectPair> missing) {
-        Map<String, Object> request = new LinkedHashMap<>(app);
-        request.put("src", missing.stream().map(RedirectPair::source).toList());
-        request.put("durl", missing.stream().map(RedirectPair::target).toList());
-        if (missing.get(0).settings() != null) {
-            request.put(
-                    "trans_params",
-                    missing.stream().map(RedirectPair::settings).toList());
-        }
+    private RedirectStart request(List<RedirectPair> missing) {
         Instant now = clock.instant();
         boolean later = !now.plus(AHEAD).isAfter(start);
-        if (later) {
-            request.put("task_start_time", start.getEpochSecond());
-        }
-        if (!(later ? start : now).plus(AHEAD).isAfter(stop)) {
-            request.put("task_stop_time", stop.getEpochSecond());
-        }
-        return request;
+        boolean endsByItself = !(later ? start : now).plus(AHEAD).isAfter(stop);
+        return RedirectStart.builder()
+                .src(missing.stream().map(RedirectPair::source).toList())
+                .durl(missing.stream().map(RedirectPair::target).toList())
+                .transParams(missing.stream()
+                        .map(RedirectPair::settings)
+                        .filter(Objects::nonNull)
+                        .toList())
+                .taskStartTime(later ? start : null)
+                .taskStopTime(endsByItself ? stop : null)
+                .build();
     }
 
     /** Notes what was started, and tells of what was not: the answer as a whole is a success if any was. */
@@ -214,7 +208,7 @@ final class Redirects implements KameletWork {
 
     private void stopAll() {
         for (String reqId : reqIds.values()) {
-            Exchange exchange = steps.call(KetAction.REDIRECT_STOP, Map.of("reqid", reqId));
+            Exchange exchange = steps.call(RedirectStop.builder().reqId(reqId).build());
             if (exchange.getException() instanceof KetNotFoundException) {
                 LOG.info("Redirect {} has ended already", reqId);
             } else {

@@ -8,13 +8,11 @@
  */
 package io.github.camelket.kamelet;
 
-import io.github.camelket.KetConstants;
-import io.github.camelket.model.KetAction;
+import io.github.camelket.model.KetCall;
 import io.github.camelket.model.KetResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
@@ -55,7 +53,7 @@ final class StepConsumer extends DefaultConsumer implements StartupListener, Ste
     protected void doStart() throws Exception {
         super.doStart();
         begun = false;
-        ket = started(context().getEndpoint(source.ketUri()).createProducer());
+        ket = started(source.ket().createProducer());
         sink = started(context()
                 .getEndpoint("kamelet:sink?templateId=" + source.kamelet() + "&routeId=" + getRouteId())
                 .createProducer());
@@ -63,6 +61,9 @@ final class StepConsumer extends DefaultConsumer implements StartupListener, Ste
                 .getExecutorServiceManager()
                 .newSingleThreadScheduledExecutor(this, source.kamelet() + " " + getRouteId());
         work = source.prepare(this);
+        if (context().getStatus().isStarted()) {
+            begin();
+        }
     }
 
     private static Producer started(Producer producer) {
@@ -70,9 +71,13 @@ final class StepConsumer extends DefaultConsumer implements StartupListener, Ste
         return producer;
     }
 
-    /** Told again whenever some other route starts. */
+    /** Of a context that runs, this is told before the consumer has started, and whenever some other route starts. */
     @Override
     public void onCamelContextStarted(CamelContext context, boolean alreadyStarted) {
+        begin();
+    }
+
+    private void begin() {
         KameletWork prepared = work;
         if (prepared != null && !begun) {
             begun = true;
@@ -82,7 +87,11 @@ final class StepConsumer extends DefaultConsumer implements StartupListener, Ste
 
     @Override
     protected void doStop() throws Exception {
-        ServiceHelper.stopService(triggers);
+        for (Consumer trigger : triggers) {
+            ServiceHelper.stopService(trigger);
+            // Without its endpoint's end, Quartz would only pause the trigger and keep it.
+            context().removeEndpoint(trigger.getEndpoint());
+        }
         triggers.clear();
         if (thread != null) {
             KameletWork last = work;
@@ -129,25 +138,22 @@ final class StepConsumer extends DefaultConsumer implements StartupListener, Ste
     }
 
     @Override
-    public Exchange call(KetAction action, Map<String, Object> parameters) {
+    public Exchange call(KetCall call) {
         Exchange exchange = createExchange(false);
-        exchange.getMessage().setHeader(KetConstants.ACTION, action);
-        exchange.getMessage().setBody(parameters);
+        exchange.getMessage().setBody(call);
         try {
             ket.process(exchange);
         } catch (Exception e) {
             exchange.setException(e);
             // Nothing for the next ket endpoint to take for its own request, and no address with a key for a log.
-            exchange.getMessage().removeHeader(KetConstants.ACTION);
             exchange.getMessage().setBody(null);
         }
         return exchange;
     }
 
     @Override
-    public <T extends KetResult> T read(KetAction action, Map<String, Object> parameters, Class<T> type)
-            throws Exception {
-        Exchange exchange = call(action, parameters);
+    public <T extends KetResult> T read(KetCall call, Class<T> type) throws Exception {
+        Exchange exchange = call(call);
         if (exchange.getException() != null) {
             throw exchange.getException();
         }

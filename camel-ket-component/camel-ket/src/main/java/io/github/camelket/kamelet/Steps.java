@@ -8,10 +8,9 @@
  */
 package io.github.camelket.kamelet;
 
-import io.github.camelket.model.KetAction;
+import io.github.camelket.model.KetCall;
 import io.github.camelket.model.KetResult;
 import java.time.Duration;
-import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 
@@ -25,10 +24,10 @@ interface Steps {
     }
 
     /** Makes one call, once. The exchange carries its result, or what it failed with. */
-    Exchange call(KetAction action, Map<String, Object> parameters);
+    Exchange call(KetCall call);
 
     /** Makes one call whose outcome is not for the route. */
-    <T extends KetResult> T read(KetAction action, Map<String, Object> parameters, Class<T> type) throws Exception;
+    <T extends KetResult> T read(KetCall call, Class<T> type) throws Exception;
 
     /** Hands the outcome of a call to the route: to its processors, or, of one that failed, to its error handling. */
     void deliver(Exchange exchange);

@@ -10,9 +10,10 @@ package io.github.camelket.kamelet;
 
 import io.github.camelket.KetAlreadyExistsException;
 import io.github.camelket.KetNotFoundException;
-import io.github.camelket.model.KetAction;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import io.github.camelket.model.StartStreamPull;
+import io.github.camelket.model.StopStreamPull;
+import io.github.camelket.model.StreamPullExtParam;
+import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,7 +43,7 @@ public final class StreamPull extends KameletSource {
         if (preset != null) {
             new PresetCheck(this, steps).require(preset);
         }
-        return new Pull(steps, stream(), pull(), stopOnShutdown);
+        return new Pull(steps, pull(), stopOnShutdown);
     }
 
     private void within(String property, @Nullable Integer value, int most, String unit) {
@@ -51,34 +52,28 @@ public final class StreamPull extends KameletSource {
         }
     }
 
-    private Map<String, Object> stream() {
-        Map<String, Object> stream = parameters();
-        putIfSet(stream, "StreamID", streamId);
-        return stream;
+    private StartStreamPull pull() {
+        StreamPullExtParam options = StreamPullExtParam.builder()
+                .preset(preset)
+                .interval(retryInterval == null ? null : Duration.ofSeconds(retryInterval))
+                .retryTimes(retryTimes)
+                .build();
+        boolean hasOptions = preset != null || retryInterval != null || retryTimes != null;
+        return StartStreamPull.builder()
+                .streamId(streamId)
+                .srcUrl(srcUrl)
+                .dstUrl(dstUrl)
+                .extParam(hasOptions ? options : null)
+                .build();
     }
 
-    private Map<String, Object> pull() {
-        Map<String, Object> options = new LinkedHashMap<>();
-        putIfSet(options, "preset", preset);
-        putIfSet(options, "interval", retryInterval);
-        putIfSet(options, "retrytimes", retryTimes);
-        Map<String, Object> pull = new LinkedHashMap<>(stream());
-        putIfSet(pull, "SrcUrl", srcUrl);
-        putIfSet(pull, "DstUrl", dstUrl);
-        if (!options.isEmpty()) {
-            pull.put("ExtParam", options);
-        }
-        return pull;
-    }
-
-    private record Pull(Steps steps, Map<String, Object> stream, Map<String, Object> pull, boolean stops)
-            implements KameletWork {
+    private record Pull(Steps steps, StartStreamPull pull, boolean stops) implements KameletWork {
 
         @Override
         public void begin() {
-            Exchange exchange = steps.call(KetAction.START_STREAM_PULL, pull);
+            Exchange exchange = steps.call(pull);
             if (exchange.getException() instanceof KetAlreadyExistsException) {
-                LOG.info("Stream {} is pulled or pushed already", stream.get("StreamID"));
+                LOG.info("Stream {} is pulled or pushed already", pull.streamId());
             } else {
                 steps.deliver(exchange);
             }
@@ -89,9 +84,11 @@ public final class StreamPull extends KameletSource {
             if (!stops) {
                 return;
             }
-            Exception failure = steps.call(KetAction.STOP_STREAM_PULL, stream).getException();
+            Exception failure = steps.call(
+                            StopStreamPull.builder().streamId(pull.streamId()).build())
+                    .getException();
             if (failure instanceof KetNotFoundException) {
-                LOG.info("Stream {} is not pulled any more", stream.get("StreamID"));
+                LOG.info("Stream {} is not pulled any more", pull.streamId());
             } else if (failure != null) {
                 throw failure;
             }
