@@ -17,6 +17,7 @@ import java.util.Date;
 import java.util.Optional;
 import java.util.TimeZone;
 import org.quartz.CronExpression;
+import org.quartz.CronScheduleBuilder;
 
 /** The times that a Quartz cron expression names, looked at backwards, which Quartz itself does not. */
 final class CronTimes {
@@ -27,6 +28,10 @@ final class CronTimes {
     CronTimes(String cron, ZoneId zone) throws ParseException {
         expression = new CronExpression(cron);
         expression.setTimeZone(TimeZone.getTimeZone(zone));
+    }
+
+    CronScheduleBuilder schedule() {
+        return CronScheduleBuilder.cronSchedule(expression);
     }
 
     /** Whether there is a time after this one. */

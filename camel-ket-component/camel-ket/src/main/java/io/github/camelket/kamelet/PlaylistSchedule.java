@@ -9,13 +9,13 @@
 package io.github.camelket.kamelet;
 
 import io.github.camelket.model.StartLoop;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.time.Instant;
 import java.time.ZoneId;
-import java.util.TimeZone;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.quartz.CronScheduleBuilder;
 
 /** The Kamelet ket-playlist-schedule: a loop that starts, changes and stops by cron. Its options are the Kamelet's. */
 public final class PlaylistSchedule extends KameletSource {
@@ -34,16 +34,19 @@ public final class PlaylistSchedule extends KameletSource {
 
     /** What becomes of times that passed while nobody was there to act on them. */
     enum Misfire {
-        CATCH_UP("catchUp", 1),
-        SKIP("skip", 2);
+        CATCH_UP("catchUp", CronScheduleBuilder::withMisfireHandlingInstructionFireAndProceed),
+        SKIP("skip", CronScheduleBuilder::withMisfireHandlingInstructionDoNothing);
 
         final String option;
-        /** CronTrigger's number: fire once now, or do nothing. */
-        final int quartz;
+        private final UnaryOperator<CronScheduleBuilder> instruction;
 
-        Misfire(String option, int quartz) {
+        Misfire(String option, UnaryOperator<CronScheduleBuilder> instruction) {
             this.option = option;
-            this.quartz = quartz;
+            this.instruction = instruction;
+        }
+
+        CronScheduleBuilder applyTo(CronScheduleBuilder schedule) {
+            return instruction.apply(schedule);
         }
     }
 
@@ -71,9 +74,10 @@ public final class PlaylistSchedule extends KameletSource {
                 .build();
         Programme programme =
                 new Programme(steps, loop, sources, new OnAirTimes(starts, stops), clock(), missed == Misfire.CATCH_UP);
-        steps.on("start", trigger(startCron, zone, missed), programme::start);
-        if (stopCron != null) {
-            steps.on("stop", trigger(stopCron, zone, missed), programme::stop);
+        QuartzTriggers triggers = new QuartzTriggers(steps);
+        triggers.take(programme::start, "start", missed.applyTo(starts.schedule()), Instant.now());
+        if (stops != null) {
+            triggers.take(programme::stop, "stop", missed.applyTo(stops.schedule()), Instant.now());
         }
         return programme;
     }
@@ -113,12 +117,6 @@ public final class PlaylistSchedule extends KameletSource {
         return playlistFile != null
                 ? Playlist.file(getCamelContext(), playlistFile)
                 : new Playlist.Listing(getCamelContext(), playlistEndpoint, sourceBaseUrl);
-    }
-
-    private static String trigger(String cron, ZoneId zone, Misfire missed) {
-        return "cron=" + URLEncoder.encode(cron, StandardCharsets.UTF_8) + "&trigger.timeZone="
-                + URLEncoder.encode(TimeZone.getTimeZone(zone).getID(), StandardCharsets.UTF_8)
-                + "&trigger.misfireInstruction=" + missed.quartz;
     }
 
     public void setStreamId(String streamId) {

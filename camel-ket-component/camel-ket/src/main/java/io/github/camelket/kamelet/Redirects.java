@@ -20,15 +20,11 @@ import io.github.camelket.model.RedirectTask;
 import io.github.camelket.model.TaskListResult;
 import io.github.camelket.model.TaskState;
 import io.github.camelket.model.TaskType;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +32,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.camel.CamelExchangeException;
 import org.apache.camel.Exchange;
+import org.quartz.ScheduleBuilder;
+import org.quartz.SimpleScheduleBuilder;
+import org.quartz.SimpleTrigger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,30 +76,19 @@ final class Redirects implements KameletWork {
             LOG.info("The redirect window ended at {}, there is nothing to do", stop);
             return;
         }
-        steps.on("stop", at(stop, now), this::close);
+        QuartzTriggers triggers = new QuartzTriggers(steps);
+        triggers.take(this::close, "stop", once(), stop);
         if (now.isBefore(start)) {
             // Also where the service starts them by itself: if it could not be told now, it is told then.
-            steps.on("start", at(start, now), this::open);
+            triggers.take(this::open, "start", once(), start);
         }
         if (!now.plus(AHEAD).isAfter(start) || !now.isBefore(start)) {
             open();
         }
     }
 
-    /** A cron expression for a single second, at least two ahead, as Quartz refuses what is past. */
-    private static String at(Instant time, Instant now) {
-        Instant soonest = now.plusSeconds(2);
-        ZonedDateTime due =
-                (time.isBefore(soonest) ? soonest : time).plusNanos(999_999_999).atZone(ZoneOffset.UTC);
-        String cron = "%d %d %d %d %d ? %d"
-                .formatted(
-                        due.getSecond(),
-                        due.getMinute(),
-                        due.getHour(),
-                        due.getDayOfMonth(),
-                        due.getMonthValue(),
-                        due.getYear());
-        return "cron=" + URLEncoder.encode(cron, StandardCharsets.UTF_8) + "&trigger.timeZone=UTC";
+    private static ScheduleBuilder<SimpleTrigger> once() {
+        return SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow();
     }
 
     /** Starts what does not run yet. */

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
@@ -37,7 +36,7 @@ final class StepConsumer extends DefaultConsumer implements StartupListener, Ste
     private static final Logger LOG = LoggerFactory.getLogger(StepConsumer.class);
 
     private final KameletSource source;
-    private final List<Consumer> triggers = new ArrayList<>();
+    private final List<AutoCloseable> endings = new ArrayList<>();
     private @Nullable Producer ket;
     private @Nullable Producer sink;
     private @Nullable KameletWork work;
@@ -59,7 +58,7 @@ final class StepConsumer extends DefaultConsumer implements StartupListener, Ste
                 .createProducer());
         thread = context()
                 .getExecutorServiceManager()
-                .newSingleThreadScheduledExecutor(this, source.kamelet() + " " + getRouteId());
+                .newSingleThreadScheduledExecutor(this, name());
         work = source.prepare(this);
         if (context().getStatus().isStarted()) {
             begin();
@@ -87,12 +86,10 @@ final class StepConsumer extends DefaultConsumer implements StartupListener, Ste
 
     @Override
     protected void doStop() throws Exception {
-        for (Consumer trigger : triggers) {
-            ServiceHelper.stopService(trigger);
-            // Without its endpoint's end, Quartz would only pause the trigger and keep it.
-            context().removeEndpoint(trigger.getEndpoint());
+        for (AutoCloseable ending : endings) {
+            ending.close();
         }
-        triggers.clear();
+        endings.clear();
         if (thread != null) {
             KameletWork last = work;
             if (last != null && begun) {
@@ -111,11 +108,12 @@ final class StepConsumer extends DefaultConsumer implements StartupListener, Ste
         try {
             last.end();
         } catch (Exception e) {
-            LOG.warn("Kamelet {} of route {}: {}", source.kamelet(), getRouteId(), e.getMessage());
+            LOG.warn("Kamelet {}: {}", name(), e.getMessage());
         }
     }
 
-    private void take(Step step) {
+    @Override
+    public void take(Step step) {
         thread().execute(() -> attempt(step));
     }
 
@@ -168,7 +166,7 @@ final class StepConsumer extends DefaultConsumer implements StartupListener, Ste
             if (failure == null) {
                 getProcessor().process(exchange);
             } else {
-                LOG.warn("Kamelet {} of route {}: {}", source.kamelet(), getRouteId(), failure.getMessage());
+                LOG.warn("Kamelet {}: {}", name(), failure.getMessage());
                 fail(exchange);
             }
         } catch (Exception e) {
@@ -194,16 +192,13 @@ final class StepConsumer extends DefaultConsumer implements StartupListener, Ste
     }
 
     @Override
-    public void on(String name, String trigger, Step step) throws Exception {
-        if (context().getComponent("quartz") == null) {
-            throw new IllegalArgumentException(
-                    "Kamelet " + source.kamelet() + " needs camel-quartz, which is not on the class path");
-        }
-        Consumer consumer = context()
-                .getEndpoint("quartz:" + source.kamelet() + "/" + getRouteId() + "-" + name + "?" + trigger)
-                .createConsumer(exchange -> take(step));
-        triggers.add(consumer);
-        ServiceHelper.startService(consumer);
+    public void atStop(AutoCloseable ending) {
+        endings.add(ending);
+    }
+
+    @Override
+    public String name() {
+        return source.kamelet() + " " + getRouteId();
     }
 
     @Override

@@ -35,13 +35,14 @@ interface Steps {
     /** Takes a step at once and then again and again. */
     void every(Duration period, Step step);
 
-    /**
-     * Takes a step whenever a Quartz trigger fires, until the route stops.
-     *
-     * @param name one of its own among the triggers of this Kamelet
-     * @param trigger the options of a quartz endpoint
-     */
-    void on(String name, String trigger, Step step) throws Exception;
+    /** Takes a step as soon as those before it are done. */
+    void take(Step step);
+
+    /** Something to clear away when the route stops. */
+    void atStop(AutoCloseable ending);
+
+    /** Kamelet and route, to name things by. */
+    String name();
 
     CamelContext context();
 }
