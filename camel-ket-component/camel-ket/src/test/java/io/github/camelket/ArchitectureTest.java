@@ -16,13 +16,15 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 
-/** The four floors of src/docs/architecture.md: imports point down only. */
+/** The five floors of src/docs/architecture.md: imports point down only. */
 @AnalyzeClasses(packages = "io.github.camelket", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
     @ArchTest
     static final ArchRule IMPORTS_POINT_DOWN = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
+            .layer("kamelet")
+            .definedBy("io.github.camelket.kamelet")
             .layer("camel")
             .definedBy("io.github.camelket")
             .layer("client")
@@ -31,14 +33,16 @@ class ArchitectureTest {
             .definedBy("io.github.camelket.model")
             .layer("auth")
             .definedBy("io.github.camelket.auth")
-            .whereLayer("camel")
+            .whereLayer("kamelet")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("camel")
+            .mayOnlyBeAccessedByLayers("kamelet")
             .whereLayer("client")
             .mayOnlyBeAccessedByLayers("camel")
             .whereLayer("model")
-            .mayOnlyBeAccessedByLayers("camel", "client")
+            .mayOnlyBeAccessedByLayers("kamelet", "camel", "client")
             .whereLayer("auth")
-            .mayOnlyBeAccessedByLayers("camel", "client");
+            .mayOnlyBeAccessedByLayers("kamelet", "camel", "client");
 
     @ArchTest
     static final ArchRule THE_SIGNER_KNOWS_NEITHER_CAMEL_NOR_SOCKETS = ArchRuleDefinition.noClasses()
@@ -47,4 +51,21 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache..", "java.io..", "java.nio.channels..", "java.net.http..");
+
+    /** Whom it is not forced on: camel-quartz comes with the Kamelets that need it. */
+    @ArchTest
+    static final ArchRule ONLY_TIMED_KAMELETS_KNOW_QUARTZ = ArchRuleDefinition.noClasses()
+            .that()
+            .resideOutsideOfPackage("io.github.camelket.kamelet")
+            .or()
+            .haveSimpleNameStartingWith("LoopKeepalive")
+            .or()
+            .haveSimpleNameStartingWith("StreamPull")
+            .or()
+            .haveSimpleNameStartingWith("KameletSource")
+            .or()
+            .haveSimpleNameStartingWith("StepConsumer")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.quartz..", "org.apache.camel.component.quartz..");
 }

@@ -9,6 +9,7 @@
 package io.github.camelket.kamelet;
 
 import io.github.camelket.KetComponent;
+import io.github.camelket.auth.KetCredentialsProvider;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -23,7 +24,6 @@ import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.util.TimeUtils;
-import org.apache.camel.util.URISupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +37,7 @@ abstract class KameletSource extends DefaultEndpoint {
     private final String kamelet;
     private @Nullable String uniqName;
     private @Nullable String app;
-    private @Nullable String credentialsProvider;
+    private @Nullable KetCredentialsProvider credentialsProvider;
 
     KameletSource(String kamelet) {
         this.kamelet = kamelet;
@@ -62,8 +62,8 @@ abstract class KameletSource extends DefaultEndpoint {
         this.app = app;
     }
 
-    /** A bean of type KetCredentialsProvider, as {@code #name}; the ket component's credentials if not set. */
-    public void setCredentialsProvider(@Nullable String credentialsProvider) {
+    /** Whose keys calls are signed with; the ket component's own if not set. */
+    public void setCredentialsProvider(@Nullable KetCredentialsProvider credentialsProvider) {
         this.credentialsProvider = credentialsProvider;
     }
 
@@ -74,13 +74,17 @@ abstract class KameletSource extends DefaultEndpoint {
         options.put("app", app);
         options.put("credentialsProvider", credentialsProvider);
         options.values().removeIf(Objects::isNull);
-        return getCamelContext().getEndpoint("ket:call?" + URISupport.createQueryString(options));
+        return component().createEndpoint("ket:call", options);
     }
 
     /** The ket component's clock, which is the system's unless a test has set another. */
     Clock clock() {
-        Clock clock = getCamelContext().getComponent("ket", KetComponent.class).getClock();
+        Clock clock = component().getClock();
         return clock == null ? Clock.systemUTC() : clock;
+    }
+
+    private KetComponent component() {
+        return getCamelContext().getComponent("ket", KetComponent.class);
     }
 
     String kamelet() {

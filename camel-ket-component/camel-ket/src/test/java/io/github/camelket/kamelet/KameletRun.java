@@ -27,9 +27,14 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.impl.matchers.GroupMatcher;
 
 /** An application with Kamelets, on a local service that has the preset {@code mypreset}. */
 public final class KameletRun implements AutoCloseable {
@@ -149,6 +154,19 @@ public final class KameletRun implements AutoCloseable {
                 .reduce((outer, inner) -> inner)
                 .map(Throwable::getMessage)
                 .orElse("The route has started");
+    }
+
+    /** Lets Quartz fire a trigger of a Kamelet now. */
+    public void fire(String name) throws SchedulerException {
+        Scheduler scheduler =
+                context().getComponent("quartz", QuartzComponent.class).getScheduler();
+        for (JobKey key : scheduler.getJobKeys(GroupMatcher.anyJobGroup())) {
+            if (key.getName().equals(name)) {
+                scheduler.triggerJob(key);
+                return;
+            }
+        }
+        throw new IllegalStateException("There is no trigger " + name);
     }
 
     public void restart(String routeId) throws Exception {

@@ -11,6 +11,7 @@ package io.github.camelket.kamelet;
 import static io.github.camelket.kamelet.KameletRun.NEWS;
 import static io.github.camelket.kamelet.KameletRun.WEATHER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelket.KetNoAnswerException;
 import io.github.camelket.KetOperationFailedException;
@@ -20,8 +21,13 @@ import io.github.camelket.local.ManualClock;
 import io.github.camelket.model.StartLoopResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.quartz.QuartzComponent;
@@ -131,10 +137,8 @@ class PlaylistScheduleTest {
     @Test
     void quartzIsToldTheSameChoice() throws Exception {
         run = new KameletRun(local, clock).from(CHANNEL + DAILY + PLAYLIST);
-        assertThat(triggers()).hasSize(2).allSatisfy(trigger -> {
-            assertThat(trigger.getMisfireInstruction()).isEqualTo(1);
-            assertThat(trigger.getJobDataMap()).isNotNull();
-        });
+        assertThat(triggers()).hasSize(2).allSatisfy(trigger -> assertThat(trigger.getMisfireInstruction())
+                .isEqualTo(1));
         run.context().getRouteController().stopRoute("channel");
         assertThat(triggers()).isEmpty();
 
@@ -155,6 +159,34 @@ class PlaylistScheduleTest {
                     }
                 })
                 .toList();
+    }
+
+    @Test
+    void ofTimesThatQuartzMakesUpForInOneGoTheLastOneCounts() throws Exception {
+        run = new KameletRun(now);
+        run.startLoop("channel1", NEWS);
+        run.startLoop("channel2", NEWS);
+        QuartzComponent quartz = run.context().getComponent("quartz", QuartzComponent.class);
+        quartz.setProperties(Map.of("org.quartz.jobStore.misfireThreshold", "100"));
+        quartz.getScheduler().standby();
+        ZonedDateTime first = ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(2);
+        ZonedDateTime second = first.plusSeconds(1);
+        run.from(CHANNEL + "&timeZone=UTC" + cron("start", first) + cron("stop", second) + PLAYLIST);
+        run.from(CHANNEL.replace("channel1", "channel2").replace("/channel?", "/other?") + "&timeZone=UTC"
+                + cron("start", second) + cron("stop", first) + PLAYLIST);
+        await().until(() -> ZonedDateTime.now(ZoneOffset.UTC).isAfter(second.plusSeconds(1)));
+        assertThat(run.emitted()).isEmpty();
+
+        quartz.getScheduler().start();
+        run.awaitThat(it -> assertThat(it.emittedActions()).containsExactlyInAnyOrder("StopLoop", "UpdateLoop"));
+        assertThat(run.onAir()).singleElement().satisfies(loop -> {
+            assertThat(loop.streamId()).isEqualTo("channel2");
+            assertThat(loop.srcInfo()).hasSize(2);
+        });
+    }
+
+    private static String cron(String which, ZonedDateTime time) {
+        return "&" + which + "Cron=" + time.format(DateTimeFormatter.ofPattern("s m H d M '?' yyyy"));
     }
 
     @Test
@@ -190,7 +222,7 @@ class PlaylistScheduleTest {
         assertThat(run.changes()).containsExactly("StartLoop", "UpdateLoop");
 
         local.faults().on("UpdateLoop", Fault.errNum(1301, "task most exist"));
-        clock.advance(java.time.Duration.ofDays(21));
+        clock.advance(Duration.ofDays(21));
         run.restart("channel");
         run.awaitThat(it -> assertThat(it.emittedActions()).containsExactly("UpdateLoop", "StartLoop"));
     }
