@@ -50,7 +50,8 @@ public class KetEndpoint extends DefaultEndpoint implements EndpointServiceLocat
                     + "delDirectorTask,call")
     @Metadata(
             required = true,
-            description = "The action, read without regard to case; call leaves it to the header CamelKetAction.")
+            description =
+                    "The action, read without regard to case; call leaves it to the message: its header CamelKetAction, or the KetCall that is its body.")
     private final String action;
 
     @UriParam

@@ -10,7 +10,6 @@ package io.github.camelket.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.List;
 
 /**
  * How sound is coded ({@code acodec}, fops结构).
@@ -25,19 +24,8 @@ public record AudioCodec(@JsonValue String value) {
     /** As it comes. */
     public static final AudioCodec COPY = new AudioCodec("copy");
 
-    private static final List<AudioCodec> KNOWN = List.of(AAC, COPY);
-
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public AudioCodec {}
-
-    /** Those that are documented; the service may know more. */
-    public static List<AudioCodec> known() {
-        return KNOWN;
-    }
-
-    public boolean isKnown() {
-        return KNOWN.contains(this);
-    }
 
     @Override
     public String toString() {

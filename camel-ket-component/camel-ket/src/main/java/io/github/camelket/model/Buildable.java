@@ -20,6 +20,8 @@ import java.lang.annotation.Target;
                 @RecordBuilder.Options(
                         inheritComponentAnnotations = false,
                         addSingleItemCollectionBuilders = true,
+                        addStaticBuilder = false,
+                        enableGetters = false,
                         useUnmodifiableCollections = true,
                         addClassRetainedGenerated = true))
 @Retention(RetentionPolicy.SOURCE)

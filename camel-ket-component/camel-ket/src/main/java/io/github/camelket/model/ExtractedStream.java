@@ -10,7 +10,6 @@ package io.github.camelket.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.List;
 
 /**
  * What is kept of a stream ({@code exstream}, format结构).
@@ -28,23 +27,12 @@ public record ExtractedStream(@JsonValue int value) {
     /** The sound alone. */
     public static final ExtractedStream AUDIO_ONLY = new ExtractedStream(2);
 
-    private static final List<ExtractedStream> KNOWN = List.of(BOTH, VIDEO_ONLY, AUDIO_ONLY);
-
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public ExtractedStream {}
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static ExtractedStream parse(String text) {
         return KetJson.number(text, ExtractedStream::new);
-    }
-
-    /** Those that are documented; the service may know more. */
-    public static List<ExtractedStream> known() {
-        return KNOWN;
-    }
-
-    public boolean isKnown() {
-        return KNOWN.contains(this);
     }
 
     @Override

@@ -10,7 +10,6 @@ package io.github.camelket.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.List;
 
 /**
  * Where a picture keeps to ({@code wm_gravity}, logos结构).
@@ -46,28 +45,8 @@ public record Gravity(@JsonValue String value) {
     /** Bottom right corner. */
     public static final Gravity BOTTOM_RIGHT = new Gravity("BOTTOM_RIGHT");
 
-    private static final List<Gravity> KNOWN = List.of(
-            TOP_LEFT,
-            TOP_CENTER,
-            TOP_RIGHT,
-            CENTER_LEFT,
-            CENTER,
-            CENTER_RIGHT,
-            BOTTOM_LEFT,
-            BOTTOM_CENTER,
-            BOTTOM_RIGHT);
-
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Gravity {}
-
-    /** Those that are documented; the service may know more. */
-    public static List<Gravity> known() {
-        return KNOWN;
-    }
-
-    public boolean isKnown() {
-        return KNOWN.contains(this);
-    }
 
     @Override
     public String toString() {

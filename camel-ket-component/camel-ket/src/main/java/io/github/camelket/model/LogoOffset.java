@@ -18,7 +18,7 @@ import java.math.BigDecimal;
  *
  * @param value as it is on the wire: {@code -10}, {@code 0.26w}, {@code 0.26h}; a share without a letter is one of the width
  */
-public record LogoOffset(@JsonValue String value) {
+public record LogoOffset(String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public LogoOffset {}
@@ -26,6 +26,12 @@ public record LogoOffset(@JsonValue String value) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static LogoOffset of(BigDecimal number) {
         return new LogoOffset(number.toPlainString());
+    }
+
+    /** Pixels travel as a number, as in the document's example; a share with its letter can only be a text. */
+    @JsonValue
+    Object onTheWire() {
+        return value.matches("-?\\d{1,9}") ? Integer.valueOf(value) : value;
     }
 
     /** So many pixels, -4096 to 4096. */

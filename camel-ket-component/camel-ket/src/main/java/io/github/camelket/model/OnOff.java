@@ -10,7 +10,6 @@ package io.github.camelket.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.List;
 
 /**
  * A switch that the service writes as a number.
@@ -25,23 +24,12 @@ public record OnOff(@JsonValue int value) {
     /** On. */
     public static final OnOff ON = new OnOff(1);
 
-    private static final List<OnOff> KNOWN = List.of(OFF, ON);
-
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public OnOff {}
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static OnOff parse(String text) {
         return KetJson.number(text, OnOff::new);
-    }
-
-    /** Those that are documented; the service may know more. */
-    public static List<OnOff> known() {
-        return KNOWN;
-    }
-
-    public boolean isKnown() {
-        return KNOWN.contains(this);
     }
 
     @Override

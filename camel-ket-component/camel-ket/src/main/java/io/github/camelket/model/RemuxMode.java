@@ -10,7 +10,6 @@ package io.github.camelket.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.List;
 
 /**
  * What is passed on as it comes instead of being transcoded ({@code remuxflag}, format结构).
@@ -31,23 +30,12 @@ public record RemuxMode(@JsonValue int value) {
     /** Picture and sound are passed on. */
     public static final RemuxMode COPY_BOTH = new RemuxMode(3);
 
-    private static final List<RemuxMode> KNOWN = List.of(TRANSCODE_BOTH, COPY_AUDIO, COPY_VIDEO, COPY_BOTH);
-
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public RemuxMode {}
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static RemuxMode parse(String text) {
         return KetJson.number(text, RemuxMode::new);
-    }
-
-    /** Those that are documented; the service may know more. */
-    public static List<RemuxMode> known() {
-        return KNOWN;
-    }
-
-    public boolean isKnown() {
-        return KNOWN.contains(this);
     }
 
     @Override

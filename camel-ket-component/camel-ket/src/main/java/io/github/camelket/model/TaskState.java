@@ -10,7 +10,6 @@ package io.github.camelket.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.List;
 
 /**
  * How a task of GetTaskList is ({@code TranStatus}, 查询拉转推接口).
@@ -28,23 +27,12 @@ public record TaskState(@JsonValue String value) {
     /** Ended in error. */
     public static final TaskState FAILED = new TaskState("2");
 
-    private static final List<TaskState> KNOWN = List.of(ENDED, RUNNING, FAILED);
-
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public TaskState {}
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static TaskState of(int number) {
         return new TaskState(Integer.toString(number));
-    }
-
-    /** Those that are documented; the service may know more. */
-    public static List<TaskState> known() {
-        return KNOWN;
-    }
-
-    public boolean isKnown() {
-        return KNOWN.contains(this);
     }
 
     @Override

@@ -10,7 +10,6 @@ package io.github.camelket.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.List;
 
 /**
  * The kinds of tasks that GetTaskList can list ({@code TaskType} and {@code QuotaType}, 查询拉转推接口).
@@ -28,23 +27,12 @@ public record TaskType(@JsonValue String value) {
     /** Loops of files. */
     public static final TaskType FILE_LOOP = new TaskType("8");
 
-    private static final List<TaskType> KNOWN = List.of(REDIRECT, LIVE_LOOP, FILE_LOOP);
-
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public TaskType {}
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static TaskType of(int number) {
         return new TaskType(Integer.toString(number));
-    }
-
-    /** Those that are documented; the service may know more. */
-    public static List<TaskType> known() {
-        return KNOWN;
-    }
-
-    public boolean isKnown() {
-        return KNOWN.contains(this);
     }
 
     @Override

@@ -10,7 +10,6 @@ package io.github.camelket.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.List;
 
 /**
  * How a picture is coded ({@code vcodec}, fops结构). The service also writes {@code 264}, {@code 265} and {@code COPY}.
@@ -28,23 +27,12 @@ public record VideoCodec(@JsonValue String value) {
     /** As it comes. */
     public static final VideoCodec COPY = new VideoCodec("copy");
 
-    private static final List<VideoCodec> KNOWN = List.of(H264, H265, COPY);
-
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public VideoCodec {}
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static VideoCodec of(int number) {
         return new VideoCodec(Integer.toString(number));
-    }
-
-    /** Those that are documented; the service may know more. */
-    public static List<VideoCodec> known() {
-        return KNOWN;
-    }
-
-    public boolean isKnown() {
-        return KNOWN.contains(this);
     }
 
     @Override

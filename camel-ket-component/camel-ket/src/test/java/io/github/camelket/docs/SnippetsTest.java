@@ -20,9 +20,17 @@ import io.github.camelket.auth.KetCredentialsProvider;
 import io.github.camelket.local.Fault;
 import io.github.camelket.local.KetLocal;
 import io.github.camelket.local.RecordedRequest;
+import io.github.camelket.model.LoopSource;
+import io.github.camelket.model.OutputFormat;
+import io.github.camelket.model.Preset;
+import io.github.camelket.model.PresetFormat;
+import io.github.camelket.model.PresetOutput;
+import io.github.camelket.model.StartLoop;
+import io.github.camelket.model.UpdateLoop;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -72,8 +80,13 @@ class SnippetsTest {
             public void configure() {
                 // spotless:off
                 from("quartz:channel/morning?cron=0 0 6 * * ?&trigger.timeZone=Asia/Shanghai")
-                    .setBody(constant("{\"SrcInfo\": [{\"Path\": \"http://videos.ks3-cn-beijing-internal.ksyuncs.com/news.mp4\", \"Index\": 0}]}"))
-                    .to("ket:startLoop?uniqName=demo&app=live&streamId=channel1&preset=mypreset&pubDomain=publish.example.com")
+                    .setBody(constant(StartLoop.builder()
+                        .streamId("channel1")
+                        .srcInfo(LoopSource.inOrder("http://videos.ks3-cn-beijing-internal.ksyuncs.com/news.mp4"))
+                        .preset("mypreset")
+                        .pubDomain("publish.example.com")
+                        .build()))
+                    .to("ket:startLoop?uniqName=demo&app=live")
                     .log("On air: ${body}");
                 // spotless:on
             }
@@ -98,6 +111,29 @@ class SnippetsTest {
         };
         runFirstRoute(routes, null, Map.of("action", "getLoopList", "channel", "channel7"));
         assertThat(local.takeRequest().rawQuery()).contains("Action=GetLoopList", "StreamID=channel7");
+    }
+
+    @Test
+    void callsAsRecords() throws Exception {
+        RouteBuilder routes = new RouteBuilder() {
+            @Override
+            public void configure() {
+                // spotless:off
+                from("direct:twoMoreWeeks")
+                    .setBody(constant(UpdateLoop.builder()
+                        .streamId("channel1")
+                        .durationHour(Duration.ofDays(14))
+                        .build()))
+                    .to("ket:call?uniqName=demo&app=live");
+                // spotless:on
+            }
+        };
+        send(
+                "ket:startLoop?uniqName=demo&app=live&preset=mypreset&pubDomain=p.example.com&streamId=channel1",
+                Map.of("SrcInfo", LoopSource.inOrder("http://b.ks3-cn-beijing-internal.ksyuncs.com/a.mp4")));
+        runFirstRoute(routes, null, Map.of());
+        assertThat(local.requests().get(2).bodyText())
+                .isEqualTo("{\"StreamID\":\"channel1\",\"DurationHour\":336,\"UniqName\":\"demo\",\"App\":\"live\"}");
     }
 
     @Test
@@ -149,8 +185,13 @@ class SnippetsTest {
         ProducerTemplate template = context.createProducerTemplate();
         send("ket:delPreset?uniqName=demo&app=live&preset=mypreset", null);
         // spotless:off
-        template.sendBody("ket:preset?uniqName=demo&app=live&preset=mypreset",
-            "{\"Output\": [{\"format\": {\"output_format\": 258, \"suffix\": \"_low\"}}]}");
+        template.sendBody("ket:preset?uniqName=demo&app=live", Preset.builder()
+            .preset("mypreset")
+            .addOutput(PresetOutput.of(PresetFormat.builder()
+                .outputFormat(OutputFormat.H264_360P)
+                .suffix("_low")
+                .build()))
+            .build());
         // spotless:on
         assertThat(local.requestCount("Preset")).isEqualTo(2);
     }
@@ -282,7 +323,9 @@ class SnippetsTest {
         for (Path page : Pages.all()) {
             Matcher matcher = endpoint.matcher(Files.readString(page));
             while (matcher.find()) {
-                String uri = matcher.group().replace("#secondAccount", "#bean:secondAccount");
+                String uri = matcher.group()
+                        .replace("#secondAccount", "#bean:secondAccount")
+                        .replace("&amp;", "&");
                 context.getRegistry()
                         .bind("secondAccount", (KetCredentialsProvider) () -> new KetCredentials("a", "s", null));
                 assertThat(context.getEndpoint(uri)).as(page + ": " + uri).isNotNull();
