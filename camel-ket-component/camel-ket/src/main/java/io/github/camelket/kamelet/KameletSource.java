@@ -127,9 +127,4 @@ abstract class KameletSource extends DefaultEndpoint {
     public Producer createProducer() {
         throw new UnsupportedOperationException("Kamelet " + kamelet + " can be consumed from, not sent to");
     }
-
-    @Override
-    public boolean isSingleton() {
-        return true;
-    }
 }

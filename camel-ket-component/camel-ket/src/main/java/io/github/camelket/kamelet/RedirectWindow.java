@@ -57,10 +57,7 @@ public final class RedirectWindow extends KameletSource {
             return OffsetDateTime.parse(time).toInstant().truncatedTo(ChronoUnit.SECONDS);
         } catch (DateTimeException e) {
             try {
-                return LocalDateTime.parse(time)
-                        .atZone(zone)
-                        .toInstant()
-                        .truncatedTo(ChronoUnit.SECONDS);
+                return LocalDateTime.parse(time).atZone(zone).toInstant().truncatedTo(ChronoUnit.SECONDS);
             } catch (DateTimeException neither) {
                 throw invalid(property, text, "a time such as 2026-11-23T19:30:00, or 2026-11-23T19:30:00+08:00");
             }

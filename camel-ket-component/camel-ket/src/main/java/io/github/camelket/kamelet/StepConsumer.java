@@ -56,9 +56,7 @@ final class StepConsumer extends DefaultConsumer implements StartupListener, Ste
         sink = started(context()
                 .getEndpoint("kamelet:sink?templateId=" + source.kamelet() + "&routeId=" + getRouteId())
                 .createProducer());
-        thread = context()
-                .getExecutorServiceManager()
-                .newSingleThreadScheduledExecutor(this, name());
+        thread = context().getExecutorServiceManager().newSingleThreadScheduledExecutor(this, name());
         work = source.prepare(this);
         if (context().getStatus().isStarted()) {
             begin();

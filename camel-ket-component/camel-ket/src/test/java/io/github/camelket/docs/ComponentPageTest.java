@@ -8,15 +8,12 @@
  */
 package io.github.camelket.docs;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelket.model.KetAction;
 import io.github.camelket.model.KetError;
 import io.github.camelket.model.KetJson;
 import io.github.camelket.model.KetParameter;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
@@ -25,16 +22,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /**
  * The tables of the component page are made from the catalog and the table of actions, so that they cannot tell anything
- * else. {@code -Dket.docs.write} writes them anew.
+ * else.
  */
 class ComponentPageTest {
 
@@ -42,22 +36,7 @@ class ComponentPageTest {
 
     @Test
     void theTablesAreThoseOfTheCatalog() throws Exception {
-        String page = Files.readString(PAGE);
-        String expected = page;
-        for (Map.Entry<String, String> table : tables().entrySet()) {
-            Pattern place =
-                    Pattern.compile("(<!-- table: " + table.getKey() + " -->\n).*?(<!-- end -->)", Pattern.DOTALL);
-            assertThat(place.matcher(expected).find())
-                    .as("a place for table " + table.getKey())
-                    .isTrue();
-            expected = place.matcher(expected)
-                    .replaceFirst(found ->
-                            Matcher.quoteReplacement(found.group(1) + table.getValue() + "\n" + found.group(2)));
-        }
-        if (System.getProperty("ket.docs.write") != null) {
-            Files.writeString(PAGE, expected);
-        }
-        assertThat(Files.readString(PAGE)).isEqualTo(expected);
+        Tables.areIn(PAGE, tables());
     }
 
     private static Map<String, String> tables() throws Exception {
@@ -75,7 +54,7 @@ class ComponentPageTest {
     }
 
     private static String actions() {
-        return table(
+        return Tables.table(
                 List.of("Action", "", "Required", "Optional"),
                 Arrays.stream(KetAction.values())
                         .map(action -> List.of(
@@ -111,7 +90,7 @@ class ComponentPageTest {
     }
 
     private static String options(JsonNode options) {
-        return table(
+        return Tables.table(
                 List.of("Option", "Meaning", "Default", "Type"),
                 options.properties().stream()
                         .map(option -> List.of(
@@ -132,7 +111,7 @@ class ComponentPageTest {
     }
 
     private static String headers(JsonNode headers) {
-        return table(
+        return Tables.table(
                 List.of("Header", "Meaning", "Type"),
                 headers.properties().stream()
                         .map(header -> List.of(
@@ -143,7 +122,7 @@ class ComponentPageTest {
     }
 
     private static String errors() {
-        return table(
+        return Tables.table(
                 List.of("ErrNum", "Name", "Changed nothing for certain"),
                 Arrays.stream(KetError.values())
                         .filter(error -> error != KetError.SUCCESS)
@@ -154,18 +133,5 @@ class ComponentPageTest {
 
     private static String simpleName(String className) {
         return className.substring(className.lastIndexOf('.') + 1);
-    }
-
-    private static String table(List<String> head, Iterable<List<String>> rows) {
-        return row(head) + "\n" + head.stream().map(cell -> "---").collect(Collectors.joining(" | ", "| ", " |")) + "\n"
-                + StreamSupport.stream(rows.spliterator(), false)
-                        .map(ComponentPageTest::row)
-                        .collect(Collectors.joining("\n"));
-    }
-
-    private static String row(List<String> cells) {
-        return cells.stream()
-                .map(cell -> cell.replace("|", "\\|").replace("\n", " "))
-                .collect(Collectors.joining(" | ", "| ", " |"));
     }
 }

@@ -10,12 +10,16 @@ package io.github.camelket.kamelet;
 
 import static io.github.camelket.kamelet.KameletRun.NEWS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.camelket.local.KetLocal;
 import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each Kamelet from YAML and from XML; from Java they are used in the tests of their own. */
 class KameletDslTest {
@@ -29,33 +33,22 @@ class KameletDslTest {
         local.close();
     }
 
-    // spotless:off
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "ket-sink              | GetLoopList",
-        "ket-playlist-schedule | StartLoop",
-        "ket-loop-keepalive    | UpdateLoop",
-        "ket-redirect-window   | RedirectStart",
-        "ket-stream-pull       | StartStreamPull"})
-    // spotless:on
-    void fromYaml(String kamelet, String action) throws Exception {
-        run.startLoop("other", NEWS);
-        run.load("routes.yaml", yaml(kamelet));
-        run.awaitThat(it -> assertThat(it.emittedActions()).contains(action));
+    static Stream<Arguments> kamelets() {
+        Map<String, String> actions = Map.of(
+                "ket-sink", "GetLoopList",
+                "ket-playlist-schedule", "StartLoop",
+                "ket-loop-keepalive", "UpdateLoop",
+                "ket-redirect-window", "RedirectStart",
+                "ket-stream-pull", "StartStreamPull");
+        return actions.keySet().stream()
+                .flatMap(kamelet -> Stream.of("yaml", "xml").map(dsl -> arguments(kamelet, dsl, actions.get(kamelet))));
     }
 
-    // spotless:off
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "ket-sink              | GetLoopList",
-        "ket-playlist-schedule | StartLoop",
-        "ket-loop-keepalive    | UpdateLoop",
-        "ket-redirect-window   | RedirectStart",
-        "ket-stream-pull       | StartStreamPull"})
-    // spotless:on
-    void fromXml(String kamelet, String action) throws Exception {
+    @MethodSource("kamelets")
+    void emitsWhatItDid(String kamelet, String dsl, String action) throws Exception {
         run.startLoop("other", NEWS);
-        run.load("routes.xml", xml(kamelet));
+        run.load("routes." + dsl, dsl.equals("yaml") ? yaml(kamelet) : xml(kamelet));
         run.awaitThat(it -> assertThat(it.emittedActions()).contains(action));
     }
 
@@ -81,7 +74,10 @@ class KameletDslTest {
                 """
                 .formatted(
                         kamelet,
-                        properties(kamelet).replace(": ", "=").replace("\n", "&amp;").replace("\"", ""));
+                        properties(kamelet)
+                                .replace(": ", "=")
+                                .replace("\n", "&amp;")
+                                .replace("\"", ""));
     }
 
     private static String yaml(String kamelet) {

@@ -55,6 +55,10 @@ public class KameletFilesTest {
             return member(definition(), "properties");
         }
 
+        public Map<String, Object> property(String name) {
+            return member(properties(), name);
+        }
+
         @SuppressWarnings("unchecked")
         public List<String> required() {
             return (List<String>) definition().getOrDefault("required", List.of());
@@ -104,14 +108,17 @@ public class KameletFilesTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void saysWhatItIs(KameletFile file) {
-        assertThat(file.yaml()).containsEntry("apiVersion", "camel.apache.org/v1").containsEntry("kind", "Kamelet");
+    void saysWhatItIs(KameletFile file) throws Exception {
+        assertThat(file.yaml())
+                .containsEntry("apiVersion", "camel.apache.org/v1")
+                .containsEntry("kind", "Kamelet");
         Map<String, Object> metadata = KameletFile.member(file.yaml(), "metadata");
         assertThat(metadata).containsEntry("name", file.name());
         assertThat(KameletFile.member(metadata, "labels"))
                 .containsEntry("camel.apache.org/kamelet.type", file.name().endsWith("-sink") ? "sink" : "source");
         assertThat(KameletFile.member(metadata, "annotations"))
-                .containsEntry("camel.apache.org/catalog.version", "4.18.0");
+                .containsEntry(
+                        "camel.apache.org/catalog.version", found("<camel.version>(.*?)<", "..", "..", "pom.xml"));
         assertThat((String) file.definition().get("title")).isNotBlank();
         assertThat((String) file.definition().get("description")).endsWith(".");
     }
@@ -120,9 +127,8 @@ public class KameletFilesTest {
     @MethodSource("files")
     void everyPropertyIsExplained(KameletFile file) {
         assertThat(file.properties().keySet()).containsAll(file.required());
-        file.properties().forEach((name, property) -> {
-            @SuppressWarnings("unchecked")
-            Map<String, Object> details = (Map<String, Object>) property;
+        file.properties().keySet().forEach(name -> {
+            Map<String, Object> details = file.property(name);
             assertThat(details).as(name).containsKeys("title", "description", "type", "example");
             assertThat((String) details.get("description")).as(name).endsWith(".");
             assertThat(details.get("type")).as(name).isIn("string", "integer", "boolean");
@@ -164,8 +170,8 @@ public class KameletFilesTest {
             String name = placeholder.group(2);
             if (file.properties().containsKey(name)) {
                 used.add(name);
-                boolean always = file.required().contains(name)
-                        || KameletFile.member(file.properties(), name).containsKey("default");
+                boolean always =
+                        file.required().contains(name) || file.property(name).containsKey("default");
                 assertThat(placeholder.group(1)).as(name).isEqualTo(always ? "" : "?");
             }
         }
@@ -175,13 +181,16 @@ public class KameletFilesTest {
     @ParameterizedTest
     @MethodSource("files")
     void namesWhatItNeeds(KameletFile file) throws Exception {
-        String pom = Files.readString(Path.of("pom.xml"));
-        Matcher version = Pattern.compile("<parent>.*?<version>(.*?)</version>", Pattern.DOTALL)
-                .matcher(pom);
-        assertThat(version.find()).isTrue();
+        String version = found("(?s)<parent>.*?<version>(.*?)<", "pom.xml");
         assertThat(file.dependencies())
-                .contains("camel:core", "camel:kamelet", "mvn:io.github.camelket:camel-ket:" + version.group(1));
+                .contains("camel:core", "camel:kamelet", "mvn:io.github.camelket:camel-ket:" + version);
         boolean quartz = Set.of("ket-playlist-schedule", "ket-redirect-window").contains(file.name());
         assertThat(file.dependencies().contains("camel:quartz")).isEqualTo(quartz);
+    }
+
+    private static String found(String pattern, String... file) throws IOException {
+        Matcher matcher = Pattern.compile(pattern).matcher(Files.readString(Path.of("", file)));
+        assertThat(matcher.find()).as(pattern).isTrue();
+        return matcher.group(1);
     }
 }

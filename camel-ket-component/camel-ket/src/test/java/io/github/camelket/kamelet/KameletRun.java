@@ -133,7 +133,8 @@ public final class KameletRun implements AutoCloseable {
 
     /** What plays on each stream. */
     public List<Loop> onAir() {
-        return camel.call("ket:call", GetLoopList.builder().build(), LoopListResult.class).list();
+        return camel.call("ket:call", GetLoopList.builder().build(), LoopListResult.class)
+                .list();
     }
 
     public void startLoop(String stream, String... sources) {

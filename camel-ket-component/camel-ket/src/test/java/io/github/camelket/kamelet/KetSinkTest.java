@@ -53,7 +53,8 @@ class KetSinkTest {
         ProducerTemplate template = with(
                 "kamelet:ket-sink?action=startLoop&streamId=channel1&preset=mypreset&pubDomain=publish.example.com");
         Object answer = template.requestBody(
-                "direct:start", StartLoop.builder().srcInfo(LoopSource.inOrder(NEWS)).build());
+                "direct:start",
+                StartLoop.builder().srcInfo(LoopSource.inOrder(NEWS)).build());
         assertThat(answer).isInstanceOf(StartLoopResult.class);
         assertThat(run.onAir()).singleElement().satisfies(loop -> assertThat(loop.streamId())
                 .isEqualTo("channel1"));

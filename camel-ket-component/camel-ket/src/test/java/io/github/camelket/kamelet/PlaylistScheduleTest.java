@@ -128,8 +128,7 @@ class PlaylistScheduleTest {
 
     @Test
     void whatWouldHaveEndedByItselfIsNotMadeUpFor() throws Exception {
-        run = new KameletRun(local, clock)
-                .from(CHANNEL + "&startCron=0 0 6 * 1,12 ? 2098&timeZone=+00:00" + PLAYLIST);
+        run = new KameletRun(local, clock).from(CHANNEL + "&startCron=0 0 6 * 1,12 ? 2098&timeZone=+00:00" + PLAYLIST);
         run.context().stop();
         assertThat(run.actions()).containsExactly("GetPresetDetail");
     }
@@ -145,6 +144,13 @@ class PlaylistScheduleTest {
         run.from(CHANNEL.replace("/channel?", "/second?") + DAILY + PLAYLIST + "&misfire=skip");
         assertThat(triggers()).hasSize(2).allSatisfy(trigger -> assertThat(trigger.getMisfireInstruction())
                 .isEqualTo(2));
+    }
+
+    private static List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.contains("ket-playlist-schedule"))
+                .toList();
     }
 
     private List<Trigger> triggers() throws Exception {
@@ -196,8 +202,8 @@ class PlaylistScheduleTest {
             run.from("kamelet:ket-playlist-schedule?streamId=" + stream
                     + "&preset=mypreset&pubDomain=publish.example.com&misfire=skip" + EVERY_SECOND + PLAYLIST);
         }
-        run.awaitThat(it ->
-                assertThat(it.onAir()).extracting("streamId").containsExactlyInAnyOrder("one", "two", "three"));
+        run.awaitThat(
+                it -> assertThat(it.onAir()).extracting("streamId").containsExactlyInAnyOrder("one", "two", "three"));
     }
 
     @Test
@@ -205,9 +211,8 @@ class PlaylistScheduleTest {
         run = new KameletRun(now).from(CHANNEL + EVERY_SECOND + PLAYLIST + "&misfire=skip");
         run.awaitThat(it -> assertThat(it.emitted()).isNotEmpty());
         run.context().getRouteController().stopRoute("channel");
-        assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .noneMatch(name -> name.contains("ket-playlist-schedule"));
+        assertThat(triggers()).isEmpty();
+        assertThat(threads()).isEmpty();
         int before = run.emitted().size();
         run.context().getRouteController().startRoute("channel");
         run.awaitThat(it -> assertThat(it.emitted()).hasSizeGreaterThan(before));
@@ -216,7 +221,8 @@ class PlaylistScheduleTest {
     @Test
     void aLoopThatComesOrGoesMeanwhileIsMetWithTheOtherCallOnce() throws Exception {
         run = new KameletRun(local, clock);
-        local.faults().on("StartLoop", Fault.errNum(1201, "Record most not exist").afterExecution());
+        local.faults()
+                .on("StartLoop", Fault.errNum(1201, "Record most not exist").afterExecution());
         run.from(CHANNEL + DAILY + PLAYLIST);
         run.awaitThat(it -> assertThat(it.emittedActions()).containsExactly("UpdateLoop"));
         assertThat(run.changes()).containsExactly("StartLoop", "UpdateLoop");
@@ -249,7 +255,8 @@ class PlaylistScheduleTest {
         run.with(new RouteBuilder() {
             @Override
             public void configure() {
-                errorHandler(deadLetterChannel("direct:dead").maximumRedeliveries(3).redeliveryDelay(1));
+                errorHandler(
+                        deadLetterChannel("direct:dead").maximumRedeliveries(3).redeliveryDelay(1));
                 from("direct:dead").process(run.failed()::add);
                 from(CHANNEL + DAILY + PLAYLIST).process(run.emitted()::add);
             }
@@ -275,8 +282,8 @@ class PlaylistScheduleTest {
         run = new KameletRun(now).from(CHANNEL + EVERY_SECOND + "&misfire=skip&playlistFile=file:" + file);
         run.awaitThat(it -> assertThat(it.emitted()).isNotEmpty());
         Files.writeString(file, WEATHER + "\n# noon\n" + NEWS);
-        run.awaitThat(it ->
-                assertThat(it.onAir().get(0).srcInfo()).extracting("path").containsExactly(WEATHER, NEWS));
+        run.awaitThat(
+                it -> assertThat(it.onAir().get(0).srcInfo()).extracting("path").containsExactly(WEATHER, NEWS));
     }
 
     @Test
@@ -321,7 +328,8 @@ class PlaylistScheduleTest {
         run = new KameletRun(local, clock);
         String kamelet = " of Kamelet ket-playlist-schedule is ";
         assertThat(run.refusal(CHANNEL + "&startCron=6 o'clock" + PLAYLIST))
-                .startsWith("Property startCron" + kamelet + "'6 o'clock', but must be a Quartz cron expression such as");
+                .startsWith(
+                        "Property startCron" + kamelet + "'6 o'clock', but must be a Quartz cron expression such as");
         assertThat(run.refusal(CHANNEL + "&startCron=0 0 6 * * ? 2097" + PLAYLIST))
                 .startsWith("Property startCron" + kamelet + "'0 0 6 * * ? 2097', but must be")
                 .contains("a time to come");
@@ -344,8 +352,10 @@ class PlaylistScheduleTest {
         assertThat(run.refusal(CHANNEL.replace("mypreset", "yourpreset") + NEVER_HERE + PLAYLIST))
                 .isEqualTo("Property preset" + kamelet
                         + "'yourpreset', but must be one that exists: the service knows none of that name");
-        assertThat(run.refusal("kamelet:ket-playlist-schedule?streamId=channel1")).contains("mandatory", "startCron");
+        assertThat(run.refusal("kamelet:ket-playlist-schedule?streamId=channel1"))
+                .contains("mandatory", "startCron");
         assertThat(run.changes()).isEmpty();
+        assertThat(threads()).isEmpty();
     }
 
     @Test

@@ -97,8 +97,7 @@ class RedirectWindowTest {
     @Test
     void theServiceStartsAndStopsWhatIsFarAhead() throws Exception {
         run = new KameletRun(local, clock)
-                .from(LATER + PAIR
-                        + "&transParams=[{\"trans\": 1, \"fops\": {\"bitrate\": \"2M\"} }]");
+                .from(LATER + PAIR + "&transParams=[{\"trans\": 1, \"fops\": {\"bitrate\": \"2M\"} }]");
         run.awaitThat(it -> assertThat(it.emittedActions()).containsExactly("RedirectStart"));
         assertThat(run.emitted().get(0).getMessage().getBody()).isInstanceOf(RedirectStartResult.class);
         assertThat(run.actions()).containsExactly("GetTaskList", "RedirectStart");
@@ -115,8 +114,7 @@ class RedirectWindowTest {
 
     @Test
     void whatIsLateStartsAtOnceAndEndsByItselfWhereTheServiceTakesIt() throws Exception {
-        run = new KameletRun(local, clock)
-                .from(window("2098-03-10T19:00:00+08:00", "2098-03-10T12:30:00Z") + PAIR);
+        run = new KameletRun(local, clock).from(window("2098-03-10T19:00:00+08:00", "2098-03-10T12:30:00Z") + PAIR);
         run.awaitThat(it -> assertThat(it.emittedActions()).containsExactly("RedirectStart"));
         assertThat(run.last("RedirectStart").bodyText())
                 .contains("\"task_stop_time\"")
@@ -146,10 +144,11 @@ class RedirectWindowTest {
         assertThat(run.actions().stream().filter("GetTaskList"::equals)).hasSize(2);
 
         run.restart("window");
-        run.awaitThat(it -> assertThat(it.actions().stream().filter("GetTaskList"::equals)).hasSize(4));
+        run.awaitThat(it ->
+                assertThat(it.actions().stream().filter("GetTaskList"::equals)).hasSize(4));
         run.fire("stop");
-        run.awaitThat(it -> assertThat(it.emittedActions())
-                .containsExactly("RedirectStart", "RedirectStop", "RedirectStop"));
+        run.awaitThat(
+                it -> assertThat(it.emittedActions()).containsExactly("RedirectStart", "RedirectStop", "RedirectStop"));
         assertThat(running()).hasSize(50).noneMatch(task -> task.dstAddr().startsWith(AWAY));
     }
 
@@ -171,8 +170,7 @@ class RedirectWindowTest {
         local.faults().on("RedirectStart", Fault.closeAfterExecution());
         run.from(OPEN + PAIR);
         run.awaitThat(it -> assertThat(it.failed()).hasSize(1));
-        assertThat(run.failed().get(0).getProperty(Exchange.EXCEPTION_CAUGHT))
-                .isInstanceOf(KetNoAnswerException.class);
+        assertThat(run.failed().get(0).getProperty(Exchange.EXCEPTION_CAUGHT)).isInstanceOf(KetNoAnswerException.class);
         assertThat(running()).hasSize(1);
         run.fire("stop");
         run.awaitThat(it -> assertThat(it.emittedActions()).containsExactly("RedirectStop"));
@@ -223,7 +221,7 @@ class RedirectWindowTest {
     void whatCannotWorkDoesNotStart() {
         run = new KameletRun(local, clock);
         String kamelet = " of Kamelet ket-redirect-window ";
-                assertThat(run.refusal(window("8 pm", "9 pm") + PAIR))
+        assertThat(run.refusal(window("8 pm", "9 pm") + PAIR))
                 .isEqualTo("Property startTime" + kamelet + "is '8 pm', but must be a time such as"
                         + " 2026-11-23T19:30:00, or 2026-11-23T19:30:00+08:00");
         assertThat(run.refusal(window("2098-03-10T20:30:00", "2098-03-10T20:30:00") + PAIR))
