@@ -23,6 +23,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule IMPORTS_POINT_DOWN = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
+            .layer("kamelet")
+            .definedBy("io.github.camelket.kamelet")
             .layer("camel")
             .definedBy("io.github.camelket")
             .layer("client")
@@ -33,16 +35,18 @@ class ArchitectureTest {
             .definedBy("io.github.camelket.model")
             .layer("auth")
             .definedBy("io.github.camelket.auth")
-            .whereLayer("camel")
+            .whereLayer("kamelet")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("camel")
+            .mayOnlyBeAccessedByLayers("kamelet")
             .whereLayer("client")
             .mayOnlyBeAccessedByLayers("camel")
             .whereLayer("validation")
             .mayOnlyBeAccessedByLayers("camel", "client")
             .whereLayer("model")
-            .mayOnlyBeAccessedByLayers("camel", "client", "validation")
+            .mayOnlyBeAccessedByLayers("kamelet", "camel", "client", "validation")
             .whereLayer("auth")
-            .mayOnlyBeAccessedByLayers("camel", "client");
+            .mayOnlyBeAccessedByLayers("kamelet", "camel", "client");
 
     @ArchTest
     static final ArchRule THE_SIGNER_KNOWS_NEITHER_CAMEL_NOR_SOCKETS = ArchRuleDefinition.noClasses()
@@ -51,4 +55,21 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache..", "java.io..", "java.nio.channels..", "java.net.http..");
+
+    /** Whom it is not forced on: camel-quartz comes with the Kamelets that need it. */
+    @ArchTest
+    static final ArchRule ONLY_TIMED_KAMELETS_KNOW_QUARTZ = ArchRuleDefinition.noClasses()
+            .that()
+            .resideOutsideOfPackage("io.github.camelket.kamelet")
+            .or()
+            .haveSimpleNameStartingWith("LoopKeepalive")
+            .or()
+            .haveSimpleNameStartingWith("StreamPull")
+            .or()
+            .haveSimpleNameStartingWith("KameletSource")
+            .or()
+            .haveSimpleNameStartingWith("StepConsumer")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.quartz..", "org.apache.camel.component.quartz..");
 }

@@ -9,11 +9,13 @@
 package io.github.camelket.docs;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Properties;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -45,6 +47,19 @@ final class Pages {
                 .results()
                 .map((MatchResult fence) -> fence.group(1))
                 .toList();
+    }
+
+    /** The names of properties and their values, of all such snippets. */
+    static Properties properties(Path page) {
+        Properties properties = new Properties();
+        for (String snippet : snippets(page, "properties")) {
+            try {
+                properties.load(new StringReader(snippet));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return properties;
     }
 
     /** The name of the test that runs a page's code: {@code KetComponentPageTest} of {@code ket-component.md}. */

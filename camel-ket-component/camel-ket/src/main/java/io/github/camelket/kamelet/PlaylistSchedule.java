@@ -1,0 +1,165 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket.kamelet;
+
+import io.github.camelket.model.StartLoop;
+import java.text.ParseException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.quartz.CronScheduleBuilder;
+
+/** The Kamelet ket-playlist-schedule: a loop that starts, changes and stops by cron. Its options are the Kamelet's. */
+public final class PlaylistSchedule extends KameletSource {
+
+    private @Nullable String streamId;
+    private @Nullable String preset;
+    private @Nullable String pubDomain;
+    private @Nullable String startCron;
+    private @Nullable String stopCron;
+    private String timeZone = "Asia/Shanghai";
+    private @Nullable String playlist;
+    private @Nullable String playlistFile;
+    private @Nullable String playlistEndpoint;
+    private @Nullable String sourceBaseUrl;
+    private String misfire = Misfire.CATCH_UP.option;
+
+    /** What becomes of times that passed while nobody was there to act on them. */
+    enum Misfire {
+        CATCH_UP("catchUp", CronScheduleBuilder::withMisfireHandlingInstructionFireAndProceed),
+        SKIP("skip", CronScheduleBuilder::withMisfireHandlingInstructionDoNothing);
+
+        final String option;
+        private final UnaryOperator<CronScheduleBuilder> instruction;
+
+        Misfire(String option, UnaryOperator<CronScheduleBuilder> instruction) {
+            this.option = option;
+            this.instruction = instruction;
+        }
+
+        CronScheduleBuilder applyTo(CronScheduleBuilder schedule) {
+            return instruction.apply(schedule);
+        }
+    }
+
+    public PlaylistSchedule() {
+        super("ket-playlist-schedule");
+    }
+
+    @Override
+    KameletWork prepare(Steps steps) throws Exception {
+        ZoneId zone = zone("timeZone", timeZone);
+        Misfire missed = misfire();
+        CronTimes starts = cron("startCron", startCron, zone);
+        CronTimes stops = stopCron == null ? null : cron("stopCron", stopCron, zone);
+        Playlist sources = playlist();
+        if (playlistEndpoint == null) {
+            // What can be read now is read now, so that a mistake in it does not wait for the night.
+            sources.read();
+        }
+        new PresetCheck(this, steps).require(preset);
+        StartLoop loop = StartLoop.builder()
+                .streamId(streamId)
+                .preset(preset)
+                .pubDomain(pubDomain)
+                .durationHour(Programme.LONGEST)
+                .build();
+        Programme programme =
+                new Programme(steps, loop, sources, new OnAirTimes(starts, stops), clock(), missed == Misfire.CATCH_UP);
+        QuartzTriggers triggers = new QuartzTriggers(steps);
+        triggers.take(programme::start, "start", missed.applyTo(starts.schedule()), Instant.now());
+        if (stops != null) {
+            triggers.take(programme::stop, "stop", missed.applyTo(stops.schedule()), Instant.now());
+        }
+        return programme;
+    }
+
+    private Misfire misfire() {
+        return Stream.of(Misfire.values())
+                .filter(known -> known.option.equalsIgnoreCase(misfire))
+                .findFirst()
+                .orElseThrow(() -> invalid("misfire", misfire, "catchUp or skip"));
+    }
+
+    private CronTimes cron(String property, @Nullable String cron, ZoneId zone) {
+        try {
+            CronTimes times = new CronTimes(cron == null ? "" : cron, zone);
+            if (times.comesAfter(clock().instant())) {
+                return times;
+            }
+            throw invalid(property, cron, "a cron expression with a time to come");
+        } catch (ParseException e) {
+            throw invalid(property, cron, "a Quartz cron expression such as '0 0 6 * * ?' (" + e.getMessage() + ")");
+        }
+    }
+
+    private Playlist playlist() {
+        if (Stream.of(playlist, playlistFile, playlistEndpoint)
+                        .filter(form -> form != null)
+                        .count()
+                != 1) {
+            throw new IllegalArgumentException("Kamelet " + kamelet()
+                    + " takes its sources from exactly one of the properties playlist, playlistFile and"
+                    + " playlistEndpoint, but is given playlist '" + playlist + "', playlistFile '" + playlistFile
+                    + "', playlistEndpoint '" + playlistEndpoint + "'");
+        }
+        if (playlist != null) {
+            return Playlist.inline(playlist);
+        }
+        return playlistFile != null
+                ? Playlist.file(getCamelContext(), playlistFile)
+                : new Playlist.Listing(getCamelContext(), playlistEndpoint, sourceBaseUrl);
+    }
+
+    public void setStreamId(String streamId) {
+        this.streamId = streamId;
+    }
+
+    public void setPreset(String preset) {
+        this.preset = preset;
+    }
+
+    public void setPubDomain(String pubDomain) {
+        this.pubDomain = pubDomain;
+    }
+
+    public void setStartCron(String startCron) {
+        this.startCron = startCron;
+    }
+
+    public void setStopCron(@Nullable String stopCron) {
+        this.stopCron = stopCron;
+    }
+
+    public void setTimeZone(String timeZone) {
+        this.timeZone = timeZone;
+    }
+
+    public void setPlaylist(@Nullable String playlist) {
+        this.playlist = playlist;
+    }
+
+    public void setPlaylistFile(@Nullable String playlistFile) {
+        this.playlistFile = playlistFile;
+    }
+
+    public void setPlaylistEndpoint(@Nullable String playlistEndpoint) {
+        this.playlistEndpoint = playlistEndpoint;
+    }
+
+    public void setSourceBaseUrl(@Nullable String sourceBaseUrl) {
+        this.sourceBaseUrl = sourceBaseUrl;
+    }
+
+    public void setMisfire(String misfire) {
+        this.misfire = misfire;
+    }
+}

@@ -1,0 +1,76 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket.kamelet;
+
+import io.github.camelket.kamelet.Steps.Step;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Set;
+import org.apache.camel.component.quartz.QuartzComponent;
+import org.quartz.Job;
+import org.quartz.JobBuilder;
+import org.quartz.JobExecutionContext;
+import org.quartz.JobKey;
+import org.quartz.ScheduleBuilder;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
+
+/**
+ * Times of a Kamelet on the scheduler of Camel's quartz component. Not with quartz endpoints: one that is made while the
+ * scheduler runs can fire before Camel knows it, and then stays deaf.
+ */
+final class QuartzTriggers {
+
+    private final Steps steps;
+    private final Scheduler scheduler;
+
+    QuartzTriggers(Steps steps) {
+        this.steps = steps;
+        this.scheduler =
+                steps.context().getComponent("quartz", QuartzComponent.class).getScheduler();
+    }
+
+    /** Takes a step whenever the schedule says so from a time on, until the route stops. */
+    void take(Step step, String name, ScheduleBuilder<?> schedule, Instant from) throws SchedulerException {
+        JobKey key = JobKey.jobKey(name, steps.context().getName() + " " + steps.name());
+        steps.atStop(() -> {
+            scheduler.deleteJob(key);
+            scheduler.getContext().remove(key.toString());
+        });
+        Runnable taken = () -> steps.take(step);
+        scheduler.getContext().put(key.toString(), taken);
+        Trigger trigger = TriggerBuilder.newTrigger()
+                .withIdentity(key.getName(), key.getGroup())
+                .withSchedule(schedule)
+                .startAt(Date.from(from))
+                .build();
+        scheduler.scheduleJob(
+                JobBuilder.newJob(TakeStep.class).withIdentity(key).build(), Set.of(trigger), true);
+    }
+
+    /** Quartz makes its jobs itself, and keeps what they need in the scheduler's context. */
+    public static final class TakeStep implements Job {
+        @Override
+        public void execute(JobExecutionContext execution) {
+            try {
+                Object step = execution
+                        .getScheduler()
+                        .getContext()
+                        .get(execution.getJobDetail().getKey().toString());
+                if (step instanceof Runnable taken) {
+                    taken.run();
+                }
+            } catch (SchedulerException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
