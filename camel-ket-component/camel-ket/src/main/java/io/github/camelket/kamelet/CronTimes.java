@@ -27,7 +27,8 @@ final class CronTimes {
     /** @throws ParseException if it is no cron expression of Quartz */
     CronTimes(String cron, ZoneId zone) throws ParseException {
         expression = new CronExpression(cron);
-        expression.setTimeZone(TimeZone.getTimeZone(zone));
+        // A TimeZone knows GMT+8 but takes UTC+8 for GMT itself, without a word; an offset alone is safe.
+        expression.setTimeZone(TimeZone.getTimeZone(zone.normalized()));
     }
 
     CronScheduleBuilder schedule() {
