@@ -118,7 +118,8 @@ final class StepConsumer extends DefaultConsumer implements StartupListener, Ste
     private void attempt(Step step) {
         try {
             step.run();
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            // An Error, too: it would end the looks of a keepalive for good, and nobody would be told.
             Exchange exchange = createExchange(false);
             exchange.setException(e);
             deliver(exchange);
