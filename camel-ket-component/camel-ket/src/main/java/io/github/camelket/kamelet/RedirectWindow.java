@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -107,7 +108,11 @@ public final class RedirectWindow extends KameletSource {
             return List.of();
         }
         try {
-            return KetJson.MAPPER.readValue(transParams, new TypeReference<List<RedirectTransParam>>() {});
+            List<RedirectTransParam> settings =
+                    KetJson.MAPPER.readValue(transParams, new TypeReference<List<RedirectTransParam>>() {});
+            if (settings != null && settings.stream().allMatch(Objects::nonNull)) {
+                return settings;
+            }
         } catch (JsonProcessingException e) {
             // Said below, without what the parser would quote.
         }
