@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelket.local.Fault;
 import io.github.camelket.local.KetLocal;
 import io.github.camelket.model.TaskResult;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,16 @@ class StreamPullTest {
         run.from(MATCH + "&stopOnShutdown=true")
                 .awaitThat(it -> assertThat(it.emitted()).hasSize(1));
         run.context().stop();
+        assertThat(run.changes()).containsExactly("StartStreamPull", "StopStreamPull");
+    }
+
+    @Test
+    void aSlowServiceIsWaitedForWhenTheRouteStops() throws Exception {
+        run.context().getExecutorServiceManager().setShutdownAwaitTermination(100);
+        local.faults().on("StartStreamPull", Fault.delayAnswer(Duration.ofSeconds(1)));
+        run.from(MATCH + "&stopOnShutdown=true")
+                .awaitThat(it -> assertThat(it.changes()).hasSize(1));
+        run.context().getRouteController().stopRoute("pull");
         assertThat(run.changes()).containsExactly("StartStreamPull", "StopStreamPull");
     }
 
