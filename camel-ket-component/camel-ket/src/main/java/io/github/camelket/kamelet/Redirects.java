@@ -77,10 +77,10 @@ final class Redirects implements KameletWork {
             return;
         }
         QuartzTriggers triggers = new QuartzTriggers(steps);
-        triggers.take(this::close, "stop", once(), stop);
+        triggers.take(due -> close(), "stop", once(), stop);
         if (now.isBefore(start)) {
             // Also where the service starts them by itself: if it could not be told now, it is told then.
-            triggers.take(() -> open(false), "start", once(), start);
+            triggers.take(due -> open(false), "start", once(), start);
         }
         if (isFarAhead(now)) {
             open(true);
