@@ -8,6 +8,7 @@
  */
 package io.github.camelket.kamelet;
 
+import io.github.camelket.model.LoopSource;
 import io.github.camelket.model.StartLoop;
 import java.text.ParseException;
 import java.time.Instant;
@@ -63,17 +64,17 @@ public final class PlaylistSchedule extends KameletSource {
         CronTimes starts = cron("startCron", startCron, zone);
         CronTimes stops = stopCron == null ? null : cron("stopCron", stopCron, zone);
         Playlist sources = playlist();
-        if (playlistEndpoint == null) {
-            // What can be read now is read now, so that a mistake in it does not wait for the night.
-            sources.read();
-        }
-        new PresetCheck(this, steps).require(preset);
         StartLoop loop = StartLoop.builder()
                 .streamId(streamId)
                 .preset(preset)
                 .pubDomain(pubDomain)
                 .durationHour(Programme.LONGEST)
                 .build();
+        if (playlistEndpoint == null) {
+            // What can be read now is read now, so that a mistake in it does not wait for the night.
+            ket().check(loop.withSrcInfo(LoopSource.inOrder(sources.read())));
+        }
+        new PresetCheck(this, steps).require(preset);
         Programme programme =
                 new Programme(steps, loop, sources, new OnAirTimes(starts, stops), clock(), missed == Misfire.CATCH_UP);
         QuartzTriggers triggers = new QuartzTriggers(steps);

@@ -42,14 +42,16 @@ public final class RedirectWindow extends KameletSource {
     }
 
     @Override
-    KameletWork prepare(Steps steps) {
+    KameletWork prepare(Steps steps) throws Exception {
         ZoneId zone = zone("timeZone", timeZone);
         Instant start = time("startTime", startTime, zone);
         Instant stop = time("stopTime", stopTime, zone);
         if (!stop.isAfter(start)) {
             throw invalid("stopTime", stopTime, "after startTime, which is " + startTime);
         }
-        return new Redirects(steps, pairs(), start, stop, clock());
+        Redirects redirects = new Redirects(steps, pairs(), start, stop, clock());
+        ket().check(redirects.request());
+        return redirects;
     }
 
     private Instant time(String property, @Nullable String text, ZoneId zone) {

@@ -14,6 +14,7 @@ import io.github.camelket.kamelet.RedirectPair.Way;
 import io.github.camelket.model.GetTaskList;
 import io.github.camelket.model.KetError;
 import io.github.camelket.model.RedirectStart;
+import io.github.camelket.model.RedirectStartBuilder;
 import io.github.camelket.model.RedirectStartResult;
 import io.github.camelket.model.RedirectStop;
 import io.github.camelket.model.RedirectTask;
@@ -148,7 +149,11 @@ final class Redirects implements KameletWork {
     }
 
     private void start(List<RedirectPair> missing, boolean ahead, Instant now) {
-        Exchange exchange = steps.call(request(missing, ahead, now));
+        boolean endsByItself = !(ahead ? start : now).plus(AHEAD).isAfter(stop);
+        Exchange exchange = steps.call(request(missing)
+                .taskStartTime(ahead ? start : null)
+                .taskStopTime(endsByItself ? stop : null)
+                .build());
         if (exchange.getException() instanceof KetAlreadyExistsException) {
             LOG.info("The redirects run already");
             return;
@@ -161,18 +166,19 @@ final class Redirects implements KameletWork {
         steps.deliver(exchange);
     }
 
-    private RedirectStart request(List<RedirectPair> missing, boolean ahead, Instant now) {
-        boolean endsByItself = !(ahead ? start : now).plus(AHEAD).isAfter(stop);
+    /** What all the window is about, but for its times. */
+    RedirectStart request() {
+        return request(pairs).build();
+    }
+
+    private static RedirectStartBuilder request(List<RedirectPair> wanted) {
         return RedirectStart.builder()
-                .src(missing.stream().map(RedirectPair::source).toList())
-                .durl(missing.stream().map(RedirectPair::target).toList())
-                .transParams(missing.stream()
+                .src(wanted.stream().map(RedirectPair::source).toList())
+                .durl(wanted.stream().map(RedirectPair::target).toList())
+                .transParams(wanted.stream()
                         .map(RedirectPair::settings)
                         .filter(Objects::nonNull)
-                        .toList())
-                .taskStartTime(ahead ? start : null)
-                .taskStopTime(endsByItself ? stop : null)
-                .build();
+                        .toList());
     }
 
     /** Notes what was started, and tells of what was not: the answer as a whole is a success if any was. */

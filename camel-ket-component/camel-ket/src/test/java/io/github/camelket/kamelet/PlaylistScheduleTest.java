@@ -391,6 +391,13 @@ class PlaylistScheduleTest {
                 .isEqualTo("The playlist of property playlist is empty: it needs at least one address");
         assertThat(run.refusal(CHANNEL + NEVER_HERE + "&playlistFile=file:/nowhere.txt"))
                 .contains("/nowhere.txt");
+        // By the rules that the call itself will be held against.
+        assertThat(run.refusal(CHANNEL + NEVER_HERE + "&playlist=" + NEWS + ",ftp://example.com/news.txt"))
+                .startsWith("StartLoop")
+                .contains("SrcInfo[1].Path")
+                .doesNotContain("\n");
+        assertThat(run.refusal(CHANNEL.replace("publish.example.com", "nowhere ") + NEVER_HERE + PLAYLIST))
+                .contains("PubDomain");
         assertThat(run.actions()).isEmpty();
 
         assertThat(run.refusal(CHANNEL.replace("mypreset", "yourpreset") + NEVER_HERE + PLAYLIST))

@@ -284,6 +284,9 @@ class RedirectWindowTest {
                 .startsWith("Property transParams" + kamelet + "has 2 elements");
         assertThat(run.refusal(LATER + "&src=" + MATCH + "," + MATCH + "&durl=" + AWAY + "," + AWAY))
                 .contains("the same source and target twice");
+        assertThat(run.refusal(LATER + "&src=" + MATCH + "&durl=https://example.com/live"))
+                .contains("durl[0]")
+                .doesNotContain("\n");
         assertThat(run.actions()).isEmpty();
     }
 }

@@ -100,6 +100,7 @@ class StreamPullTest {
                 .isEqualTo("Property retryInterval of Kamelet ket-stream-pull is '21', but must be 1 to 20 seconds");
         assertThat(run.refusal(MATCH + "&retryTimes=0"))
                 .isEqualTo("Property retryTimes of Kamelet ket-stream-pull is '0', but must be 1 to 100 attempts");
+        assertThat(run.refusal(MATCH.replace("rtmp:", "ftp:"))).contains("SrcUrl");
         assertThat(run.actions()).isEmpty();
         assertThat(run.refusal(MATCH + "&preset=yourpreset"))
                 .startsWith("Property preset of Kamelet ket-stream-pull is 'yourpreset', but must be one that exists");
