@@ -10,11 +10,14 @@ package io.github.camelket;
 
 import io.github.camelket.client.KetService;
 import io.github.camelket.model.KetAction;
+import io.github.camelket.model.KetCall;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
@@ -68,6 +71,25 @@ public class KetEndpoint extends DefaultEndpoint implements EndpointServiceLocat
     @Override
     public Producer createProducer() {
         return new KetProducer(this);
+    }
+
+    /** What makes a request of a message, or refuses it. */
+    KetRequestFactory requests() {
+        return new KetRequestFactory(
+                action(),
+                configuration.defaultParameters(),
+                new RequestCheck(configuration.getValidation(), getComponent().clock()));
+    }
+
+    /**
+     * Refuses a call that could not be sent, without making it.
+     *
+     * @throws io.github.camelket.model.KetInvalidRequestException if the call is against the rules, as strictly as they are taken
+     */
+    public void check(KetCall call) throws InvalidPayloadException {
+        Exchange exchange = createExchange();
+        exchange.getMessage().setBody(call);
+        requests().create(exchange);
     }
 
     /** Whom this endpoint calls, and as whom. */

@@ -30,12 +30,7 @@ public class KetProducer extends DefaultProducer {
 
     public KetProducer(KetEndpoint endpoint) {
         super(endpoint);
-        KetConfiguration configuration = endpoint.getConfiguration();
-        this.requests = new KetRequestFactory(
-                endpoint.action(),
-                configuration.defaultParameters(),
-                new RequestCheck(
-                        configuration.getValidation(), endpoint.getComponent().clock()));
+        this.requests = endpoint.requests();
     }
 
     @Override

@@ -9,6 +9,7 @@
 package io.github.camelket.kamelet;
 
 import io.github.camelket.KetComponent;
+import io.github.camelket.KetEndpoint;
 import io.github.camelket.auth.KetCredentialsProvider;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Consumer;
-import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
@@ -68,13 +68,13 @@ abstract class KameletSource extends DefaultEndpoint {
     }
 
     /** The endpoint that calls are made with, for the app and as the account that this Kamelet works for. */
-    Endpoint ket() throws Exception {
+    KetEndpoint ket() throws Exception {
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("uniqName", uniqName);
         options.put("app", app);
         options.put("credentialsProvider", credentialsProvider);
         options.values().removeIf(Objects::isNull);
-        return component().createEndpoint("ket:call", options);
+        return (KetEndpoint) component().createEndpoint("ket:call", options);
     }
 
     /** The ket component's clock, which is the system's unless a test has set another. */

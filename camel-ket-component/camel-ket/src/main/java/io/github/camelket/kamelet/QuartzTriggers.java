@@ -8,7 +8,6 @@
  */
 package io.github.camelket.kamelet;
 
-import io.github.camelket.kamelet.Steps.Step;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Set;
@@ -38,15 +37,20 @@ final class QuartzTriggers {
                 steps.context().getComponent("quartz", QuartzComponent.class).getScheduler();
     }
 
+    /** A step that is told when it was due. Quartz fires up to two milliseconds before that, and late after a misfire. */
+    @FunctionalInterface
+    interface TimedStep {
+        void run(Instant due) throws Exception;
+    }
+
     /** Takes a step whenever the schedule says so from a time on, until the route stops. */
-    void take(Step step, String name, ScheduleBuilder<?> schedule, Instant from) throws SchedulerException {
+    void take(TimedStep step, String name, ScheduleBuilder<?> schedule, Instant from) throws SchedulerException {
         JobKey key = JobKey.jobKey(name, steps.context().getName() + " " + steps.name());
         steps.atStop(() -> {
             scheduler.deleteJob(key);
             scheduler.getContext().remove(key.toString());
         });
-        Runnable taken = () -> steps.take(step);
-        scheduler.getContext().put(key.toString(), taken);
+        scheduler.getContext().put(key.toString(), new Taken(steps, step));
         Trigger trigger = TriggerBuilder.newTrigger()
                 .withIdentity(key.getName(), key.getGroup())
                 .withSchedule(schedule)
@@ -54,6 +58,12 @@ final class QuartzTriggers {
                 .build();
         scheduler.scheduleJob(
                 JobBuilder.newJob(TakeStep.class).withIdentity(key).build(), Set.of(trigger), true);
+    }
+
+    private record Taken(Steps steps, TimedStep step) {
+        void at(Instant due) {
+            steps.take(() -> step.run(due));
+        }
     }
 
     /** Quartz makes its jobs itself, and keeps what they need in the scheduler's context. */
@@ -65,8 +75,8 @@ final class QuartzTriggers {
                         .getScheduler()
                         .getContext()
                         .get(execution.getJobDetail().getKey().toString());
-                if (step instanceof Runnable taken) {
-                    taken.run();
+                if (step instanceof Taken taken) {
+                    taken.at(execution.getScheduledFireTime().toInstant());
                 }
             } catch (SchedulerException e) {
                 throw new IllegalStateException(e);

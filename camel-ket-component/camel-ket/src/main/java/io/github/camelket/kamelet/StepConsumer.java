@@ -21,6 +21,7 @@ import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.StartupListener;
+import org.apache.camel.spi.ShutdownStrategy;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,13 @@ final class StepConsumer extends DefaultConsumer implements StartupListener, Ste
             if (last != null && begun) {
                 thread.execute(() -> end(last));
             }
-            context().getExecutorServiceManager().shutdownGraceful(thread);
+            // As long as the application grants: a pool's own 10 seconds may be over before a slow service has
+            // answered,
+            // and then the last step would be dropped.
+            ShutdownStrategy grace = context().getShutdownStrategy();
+            context()
+                    .getExecutorServiceManager()
+                    .shutdownGraceful(thread, grace.getTimeUnit().toMillis(grace.getTimeout()));
         }
         work = null;
         thread = null;
@@ -118,7 +125,8 @@ final class StepConsumer extends DefaultConsumer implements StartupListener, Ste
     private void attempt(Step step) {
         try {
             step.run();
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            // An Error, too: it would end the looks of a keepalive for good, and nobody would be told.
             Exchange exchange = createExchange(false);
             exchange.setException(e);
             deliver(exchange);

@@ -40,6 +40,7 @@ public final class StreamPull extends KameletSource {
     KameletWork prepare(Steps steps) throws Exception {
         within("retryInterval", retryInterval, 20, "seconds");
         within("retryTimes", retryTimes, 100, "attempts");
+        ket().check(pull());
         if (preset != null) {
             new PresetCheck(this, steps).require(preset);
         }

@@ -13,6 +13,8 @@ import static io.github.camelket.kamelet.KameletRun.WEATHER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelket.KetThrottledException;
+import io.github.camelket.auth.KetCredentials;
+import io.github.camelket.auth.KetCredentialsProvider;
 import io.github.camelket.local.Fault;
 import io.github.camelket.local.KetLocal;
 import io.github.camelket.local.ManualClock;
@@ -27,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
@@ -151,6 +154,21 @@ class LoopKeepaliveTest {
         local.faults().on("GetLoopList", Fault.status(503));
         run.from("kamelet:ket-loop-keepalive?checkEvery=50ms");
         run.awaitThat(it -> assertThat(it.emitted()).hasSize(1));
+        assertThat(run.failed()).hasSize(1);
+    }
+
+    @Test
+    void anErrorIsToldAndTheNextLookComes() throws Exception {
+        run.startLoop("one", NEWS);
+        AtomicInteger asked = new AtomicInteger();
+        run.context().getRegistry().bind("flawed", (KetCredentialsProvider) () -> {
+            if (asked.incrementAndGet() == 1) {
+                throw new NoClassDefFoundError("com/example/Keys");
+            }
+            return new KetCredentials(local.accessKey(), local.secretKey(), null);
+        });
+        run.from("kamelet:ket-loop-keepalive?checkEvery=50ms&credentialsProvider=#flawed");
+        run.awaitThat(it -> assertThat(it.emittedActions()).containsExactly("UpdateLoop"));
         assertThat(run.failed()).hasSize(1);
     }
 
