@@ -54,12 +54,12 @@ abstract class KameletSource extends DefaultEndpoint {
 
     /** The customer domain; the ket component's if not set. */
     public void setUniqName(@Nullable String uniqName) {
-        this.uniqName = uniqName;
+        this.uniqName = unlessBlank(uniqName);
     }
 
     /** The app; the ket component's if not set. */
     public void setApp(@Nullable String app) {
-        this.app = app;
+        this.app = unlessBlank(app);
     }
 
     /** Whose keys calls are signed with; the ket component's own if not set. */
@@ -89,6 +89,14 @@ abstract class KameletSource extends DefaultEndpoint {
 
     String kamelet() {
         return kamelet;
+    }
+
+    /**
+     * Properties that may be left out are blank by default: one without a default would be looked for among the system
+     * properties and environment variables, where {@code APP} is likely to mean something else.
+     */
+    static @Nullable String unlessBlank(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value;
     }
 
     IllegalArgumentException invalid(String property, @Nullable Object value, String allowed) {

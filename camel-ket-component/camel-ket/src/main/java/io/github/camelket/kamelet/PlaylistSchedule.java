@@ -149,7 +149,7 @@ public final class PlaylistSchedule extends KameletSource {
     }
 
     public void setStopCron(@Nullable String stopCron) {
-        this.stopCron = stopCron;
+        this.stopCron = unlessBlank(stopCron);
     }
 
     public void setTimeZone(String timeZone) {
@@ -157,19 +157,19 @@ public final class PlaylistSchedule extends KameletSource {
     }
 
     public void setPlaylist(@Nullable String playlist) {
-        this.playlist = playlist;
+        this.playlist = unlessBlank(playlist);
     }
 
     public void setPlaylistFile(@Nullable String playlistFile) {
-        this.playlistFile = playlistFile;
+        this.playlistFile = unlessBlank(playlistFile);
     }
 
     public void setPlaylistEndpoint(@Nullable String playlistEndpoint) {
-        this.playlistEndpoint = playlistEndpoint;
+        this.playlistEndpoint = unlessBlank(playlistEndpoint);
     }
 
     public void setSourceBaseUrl(@Nullable String sourceBaseUrl) {
-        this.sourceBaseUrl = sourceBaseUrl;
+        this.sourceBaseUrl = unlessBlank(sourceBaseUrl);
     }
 
     public void setMisfire(String misfire) {

@@ -20,6 +20,7 @@ import io.github.camelket.model.UpdateLoop;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -111,7 +112,10 @@ final class Programme implements KameletWork {
     }
 
     private static List<String> addresses(Loop found) {
-        return found.srcInfo().stream().map(LoopSource::path).toList();
+        return found.srcInfo().stream()
+                .sorted(Comparator.comparing(LoopSource::index, Comparator.nullsLast(Comparator.naturalOrder())))
+                .map(LoopSource::path)
+                .toList();
     }
 
     /** If the loop came or went since it was looked for, the other call is made, once. */

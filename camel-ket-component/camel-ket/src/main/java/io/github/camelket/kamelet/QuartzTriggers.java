@@ -18,6 +18,7 @@ import org.quartz.JobExecutionContext;
 import org.quartz.JobKey;
 import org.quartz.ScheduleBuilder;
 import org.quartz.Scheduler;
+import org.quartz.SchedulerContext;
 import org.quartz.SchedulerException;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
@@ -48,9 +49,13 @@ final class QuartzTriggers {
         JobKey key = JobKey.jobKey(name, steps.context().getName() + " " + steps.name());
         steps.atStop(() -> {
             scheduler.deleteJob(key);
-            scheduler.getContext().remove(key.toString());
+            synchronized (taken()) {
+                taken().remove(key.toString());
+            }
         });
-        scheduler.getContext().put(key.toString(), new Taken(steps, step));
+        synchronized (taken()) {
+            taken().put(key.toString(), new Taken(steps, step));
+        }
         Trigger trigger = TriggerBuilder.newTrigger()
                 .withIdentity(key.getName(), key.getGroup())
                 .withSchedule(schedule)
@@ -60,21 +65,26 @@ final class QuartzTriggers {
                 JobBuilder.newJob(TakeStep.class).withIdentity(key).build(), Set.of(trigger), true);
     }
 
+    /** Quartz makes its jobs itself, and keeps what they need here: in a plain map, although its threads read it at any time. */
+    private SchedulerContext taken() throws SchedulerException {
+        return scheduler.getContext();
+    }
+
     private record Taken(Steps steps, TimedStep step) {
         void at(Instant due) {
             steps.take(() -> step.run(due));
         }
     }
 
-    /** Quartz makes its jobs itself, and keeps what they need in the scheduler's context. */
     public static final class TakeStep implements Job {
         @Override
         public void execute(JobExecutionContext execution) {
             try {
-                Object step = execution
-                        .getScheduler()
-                        .getContext()
-                        .get(execution.getJobDetail().getKey().toString());
+                SchedulerContext context = execution.getScheduler().getContext();
+                Object step;
+                synchronized (context) {
+                    step = context.get(execution.getJobDetail().getKey().toString());
+                }
                 if (step instanceof Taken taken) {
                     taken.at(execution.getScheduledFireTime().toInstant());
                 }

@@ -143,6 +143,6 @@ public final class RedirectWindow extends KameletSource {
     }
 
     public void setTransParams(@Nullable String transParams) {
-        this.transParams = transParams;
+        this.transParams = unlessBlank(transParams);
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -42,7 +43,7 @@ final class StepConsumer extends DefaultConsumer implements StartupListener, Ste
     private @Nullable Producer sink;
     private @Nullable KameletWork work;
     private @Nullable ScheduledExecutorService thread;
-    private boolean begun;
+    private final AtomicBoolean begun = new AtomicBoolean();
 
     StepConsumer(KameletSource source, Processor processor) {
         super(source, processor);
@@ -52,7 +53,7 @@ final class StepConsumer extends DefaultConsumer implements StartupListener, Ste
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        begun = false;
+        begun.set(false);
         ket = started(source.ket().createProducer());
         sink = started(context()
                 .getEndpoint("kamelet:sink?templateId=" + source.kamelet() + "&routeId=" + getRouteId())
@@ -77,8 +78,7 @@ final class StepConsumer extends DefaultConsumer implements StartupListener, Ste
 
     private void begin() {
         KameletWork prepared = work;
-        if (prepared != null && !begun) {
-            begun = true;
+        if (prepared != null && begun.compareAndSet(false, true)) {
             take(prepared::begin);
         }
     }
@@ -91,7 +91,7 @@ final class StepConsumer extends DefaultConsumer implements StartupListener, Ste
         endings.clear();
         if (thread != null) {
             KameletWork last = work;
-            if (last != null && begun) {
+            if (last != null && begun.get()) {
                 thread.execute(() -> end(last));
             }
             // As long as the application grants: a pool's own 10 seconds may be over before a slow service has
@@ -194,7 +194,7 @@ final class StepConsumer extends DefaultConsumer implements StartupListener, Ste
 
     @Override
     public void every(Duration period, Step step) {
-        thread().scheduleWithFixedDelay(() -> attempt(step), 0, period.toMillis(), TimeUnit.MILLISECONDS);
+        thread().scheduleAtFixedRate(() -> attempt(step), 0, period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -105,11 +105,11 @@ public final class StreamPull extends KameletSource {
     }
 
     public void setDstUrl(@Nullable String dstUrl) {
-        this.dstUrl = dstUrl;
+        this.dstUrl = unlessBlank(dstUrl);
     }
 
     public void setPreset(@Nullable String preset) {
-        this.preset = preset;
+        this.preset = unlessBlank(preset);
     }
 
     public void setRetryInterval(@Nullable Integer retryInterval) {

@@ -162,6 +162,6 @@ class KameletsPageTest {
     }
 
     private static String code(Object value) {
-        return value == null ? "" : "`" + value + "`";
+        return value == null || value.equals("") ? "" : "`" + value + "`";
     }
 }
