@@ -8,7 +8,7 @@
  */
 package io.github.camelket;
 
-import io.github.camelket.client.KetClient;
+import io.github.camelket.client.KetCaller;
 import io.github.camelket.client.KetFailure;
 import io.github.camelket.client.KetRequest;
 import io.github.camelket.client.KetResponse;
@@ -26,7 +26,7 @@ public class KetProducer extends DefaultProducer {
     private static final Logger LOG = LoggerFactory.getLogger(KetProducer.class);
 
     private final KetRequestFactory requests;
-    private @Nullable KetClient client;
+    private @Nullable KetCaller caller;
 
     public KetProducer(KetEndpoint endpoint) {
         super(endpoint);
@@ -41,21 +41,18 @@ public class KetProducer extends DefaultProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        KetComponent component = getEndpoint().getComponent();
-        // What cannot work is told now and not when the first call is due.
-        component.transport();
-        client = new KetClient(component::transport, getEndpoint().service());
+        caller = getEndpoint().caller();
     }
 
     @Override
     protected void doStop() throws Exception {
-        client = null;
+        caller = null;
         super.doStop();
     }
 
     @Override
     public void process(Exchange exchange) throws Exception {
-        KetClient started = client;
+        KetCaller started = caller;
         if (started == null) {
             throw new IllegalStateException("The producer of " + getEndpoint() + " is not started");
         }
