@@ -8,6 +8,8 @@
  */
 package io.github.camelket;
 
+import io.github.camelket.client.KetCaller;
+import io.github.camelket.client.KetClient;
 import io.github.camelket.client.KetService;
 import io.github.camelket.model.KetAction;
 import io.github.camelket.model.KetCall;
@@ -92,8 +94,15 @@ public class KetEndpoint extends DefaultEndpoint implements EndpointServiceLocat
         requests().create(exchange);
     }
 
+    /** Makes this endpoint's calls. What cannot work is told now and not when the first call is due. */
+    KetCaller caller() {
+        KetComponent component = getComponent();
+        component.transport();
+        return new KetClient(component::transport, service());
+    }
+
     /** Whom this endpoint calls, and as whom. */
-    KetService service() {
+    private KetService service() {
         return new KetService(
                 serviceUrl(),
                 configuration.getRegion(),

@@ -8,10 +8,12 @@
  */
 package io.github.camelket;
 
-import io.github.camelket.client.KetClient;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelket.client.KetCaller;
 import io.github.camelket.client.KetFailure;
 import io.github.camelket.client.KetRequest;
 import io.github.camelket.client.KetResponse;
+import io.github.camelket.model.KetParameter;
 import io.github.camelket.model.KetResult;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -26,7 +28,7 @@ public class KetProducer extends DefaultProducer {
     private static final Logger LOG = LoggerFactory.getLogger(KetProducer.class);
 
     private final KetRequestFactory requests;
-    private @Nullable KetClient client;
+    private @Nullable KetCaller caller;
 
     public KetProducer(KetEndpoint endpoint) {
         super(endpoint);
@@ -36,21 +38,18 @@ public class KetProducer extends DefaultProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        KetComponent component = getEndpoint().getComponent();
-        // What cannot work is told now and not when the first call is due.
-        component.transport();
-        client = new KetClient(component::transport, getEndpoint().service());
+        caller = getEndpoint().caller();
     }
 
     @Override
     protected void doStop() throws Exception {
-        client = null;
+        caller = null;
         super.doStop();
     }
 
     @Override
     public void process(Exchange exchange) throws Exception {
-        KetClient started = client;
+        KetCaller started = caller;
         if (started == null) {
             throw new IllegalStateException("The producer of " + getEndpoint() + " is not started");
         }
@@ -58,6 +57,7 @@ public class KetProducer extends DefaultProducer {
         KetResponse response = started.call(request);
         LOG.debug("{} ended with HTTP {}, request {}", request, response.httpStatus(), response.requestId());
         Message message = exchange.getMessage();
+        set(message, KetConstants.CALLED_STREAM_ID, stream(request));
         tell(message, response);
         KetFailure failure = response.failure();
         KetResult result = response.result();
@@ -68,6 +68,11 @@ public class KetProducer extends DefaultProducer {
         message.setBody(result);
         // Only now: a call that Camel redelivers must find its action again.
         message.removeHeader(KetConstants.ACTION);
+    }
+
+    private static @Nullable String stream(KetRequest request) {
+        JsonNode stream = request.parameters().get(request.action().wireNameOf(KetParameter.STREAM_ID));
+        return stream == null ? null : stream.asText(null);
     }
 
     private static void tell(Message message, KetResponse response) {

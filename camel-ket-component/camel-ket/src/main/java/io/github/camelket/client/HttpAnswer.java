@@ -9,16 +9,32 @@
 package io.github.camelket.client;
 
 import java.io.IOException;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What came back over HTTP.
  *
  * @param status the HTTP status
- * @param requestId the id of the call, if a header tells it
+ * @param headers the first value of each header; names are found without regard to case
  * @param body the body, or its beginning if it is not whole
  * @param tooLarge whether the body was given up on for its size
  * @param interrupted what kept the body from being read to its end
  */
 record HttpAnswer(
-        int status, @Nullable String requestId, byte[] body, boolean tooLarge, @Nullable IOException interrupted) {}
+        int status, Map<String, String> headers, byte[] body, boolean tooLarge, @Nullable IOException interrupted) {
+
+    /** The vendor's products do not agree on the name of this header. */
+    private static final Pattern REQUEST_ID = Pattern.compile("x(-[a-z]+)?-request-?id", Pattern.CASE_INSENSITIVE);
+
+    /** The gateway's id of the call, if a header tells it. */
+    @Nullable
+    String requestId() {
+        return headers.entrySet().stream()
+                .filter(header -> REQUEST_ID.matcher(header.getKey()).matches())
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -14,12 +14,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpComponent;
@@ -60,9 +61,6 @@ public final class HttpTransport extends ServiceSupport {
 
     /** How much of an answer is kept if it turns out too large: enough to quote from. */
     private static final int QUOTABLE = 4096;
-
-    /** The vendor's products do not agree on the name of this header. */
-    private static final Pattern REQUEST_ID = Pattern.compile("x(-[a-z]+)?-request-?id", Pattern.CASE_INSENSITIVE);
 
     private final HttpComponent http = new HttpComponent();
     private final Map<URI, HttpProducer> producers = new ConcurrentHashMap<>();
@@ -257,15 +255,10 @@ public final class HttpTransport extends ServiceSupport {
                 interrupted = e;
             }
         }
-        return new HttpAnswer(response.getCode(), requestId(response), body.toByteArray(), tooLarge, interrupted);
-    }
-
-    private static @Nullable String requestId(ClassicHttpResponse response) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (Header header : response.getHeaders()) {
-            if (REQUEST_ID.matcher(header.getName()).matches()) {
-                return header.getValue();
-            }
+            headers.putIfAbsent(header.getName(), Objects.requireNonNullElse(header.getValue(), ""));
         }
-        return null;
+        return new HttpAnswer(response.getCode(), headers, body.toByteArray(), tooLarge, interrupted);
     }
 }

@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes calls to one service: each is sent once, whatever comes of it. */
-public final class KetClient {
+public final class KetClient implements KetCaller {
 
     /** The version of the API that is spoken, as the service wants to be told with each call. */
     private static final QueryParameter VERSION = new QueryParameter("Version", "2017-01-01");
@@ -43,11 +43,7 @@ public final class KetClient {
         this.service = service;
     }
 
-    /**
-     * Makes a call. Whatever the other side does is told in the response.
-     *
-     * @throws KetInvalidRequestException if the request cannot be written down; nothing was sent then
-     */
+    @Override
     public KetResponse call(KetRequest request) {
         KetAction action = request.action();
         KetCredentials credentials = Objects.requireNonNull(

@@ -102,7 +102,7 @@ class KameletsPageTest {
             @Override
             public void configure() {
                 // spotless:off
-                onException(KetOperationFailedException.class)
+                onException(Exception.class)
                     .handled(true)
                     .log("The channel needs a look: ${exception.message}");
                 from("kamelet:ket-stream-pull?streamId=match&srcUrl=rtmp://pull.example.com/live/match&preset=mypreset")

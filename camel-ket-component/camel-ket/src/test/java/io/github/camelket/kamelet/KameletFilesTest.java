@@ -194,6 +194,8 @@ public class KameletFilesTest {
                 .contains("camel:core", "camel:kamelet", "mvn:io.github.camelket:camel-ket:" + version);
         boolean quartz = Set.of("ket-playlist-schedule", "ket-redirect-window").contains(file.name());
         assertThat(file.dependencies().contains("camel:quartz")).isEqualTo(quartz);
+        assertThat(file.dependencies().contains("camel:ref"))
+                .isEqualTo(file.text().contains("uri: \"ref:"));
     }
 
     private static String found(String pattern, String... file) throws IOException {
