@@ -74,7 +74,12 @@ abstract class KameletSource extends DefaultEndpoint {
         options.put("app", app);
         options.put("credentialsProvider", credentialsProvider);
         options.values().removeIf(Objects::isNull);
-        return (KetEndpoint) component().createEndpoint("ket:call", options);
+        KetEndpoint endpoint = (KetEndpoint) component().createEndpoint("ket:call", options);
+        // A Kamelet names these itself, or means all streams. The component's would narrow down what it looks at.
+        endpoint.getConfiguration().setStreamId(null);
+        endpoint.getConfiguration().setPreset(null);
+        endpoint.getConfiguration().setPubDomain(null);
+        return endpoint;
     }
 
     /** The ket component's clock, which is the system's unless a test has set another. */

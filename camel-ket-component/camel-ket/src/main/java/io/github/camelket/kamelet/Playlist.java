@@ -38,9 +38,9 @@ interface Playlist {
      */
     List<String> read() throws Exception;
 
-    /** Addresses with commas or line breaks between them. */
+    /** Addresses with commas or line breaks between them; semicolons do where an address follows. */
     static Playlist inline(String addresses) {
-        return () -> notEmpty(trimmed(Stream.of(addresses.split("[,\r\n]"))), "property playlist");
+        return () -> notEmpty(trimmed(Stream.of(addresses.split("[,\r\n]|;(?=\\s*\\w+://)"))), "property playlist");
     }
 
     /** A Camel resource with an address a line; empty lines and those that begin with # do not count. */

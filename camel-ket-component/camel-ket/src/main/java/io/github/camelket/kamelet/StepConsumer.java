@@ -59,7 +59,12 @@ final class StepConsumer extends DefaultConsumer implements StartupListener, Ste
                 .getEndpoint("kamelet:sink?templateId=" + source.kamelet() + "&routeId=" + getRouteId())
                 .createProducer());
         thread = context().getExecutorServiceManager().newSingleThreadScheduledExecutor(this, name());
-        work = source.prepare(this);
+        try {
+            work = source.prepare(this);
+        } catch (NoClassDefFoundError e) {
+            throw new IllegalStateException(
+                    "Kamelet " + source.kamelet() + " needs a library that is not there, camel-quartz most likely", e);
+        }
         if (context().getStatus().isStarted()) {
             begin();
         }

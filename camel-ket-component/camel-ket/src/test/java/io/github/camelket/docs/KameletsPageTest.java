@@ -11,7 +11,6 @@ package io.github.camelket.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelket.KetOperationFailedException;
 import io.github.camelket.kamelet.KameletFilesTest;
 import io.github.camelket.kamelet.KameletFilesTest.KameletFile;
 import io.github.camelket.kamelet.KameletRun;

@@ -12,6 +12,8 @@ import static io.github.camelket.kamelet.KameletRun.NEWS;
 import static io.github.camelket.kamelet.KameletRun.WEATHER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelket.KetComponent;
+import io.github.camelket.KetConstants;
 import io.github.camelket.KetThrottledException;
 import io.github.camelket.auth.KetCredentials;
 import io.github.camelket.auth.KetCredentialsProvider;
@@ -146,6 +148,18 @@ class LoopKeepaliveTest {
         run.awaitThat(it -> assertThat(it.emitted()).hasSize(1));
         assertThat(run.last("UpdateLoop").bodyText()).contains("\"two\"");
         assertThat(run.last("GetLoopList").rawQuery()).contains("StreamID=two");
+    }
+
+    /** As an application with a single channel may have set it, which would hide the loops of all others from the looks. */
+    @Test
+    void theComponentsStreamDoesNotNarrowDownTheLooks() throws Exception {
+        run.startLoop("one", NEWS);
+        run.startLoop("two", NEWS);
+        run.context().getComponent("ket", KetComponent.class).getConfiguration().setStreamId("one");
+        run.from("kamelet:ket-loop-keepalive");
+        run.awaitThat(it -> assertThat(it.emitted())
+                .extracting(message -> message.getMessage().getHeader(KetConstants.CALLED_STREAM_ID))
+                .containsExactlyInAnyOrder("one", "two"));
     }
 
     @Test

@@ -47,6 +47,7 @@ class PlaylistScheduleTest {
     private static final String EVERY_SECOND = "&startCron=* * * * * ?";
     private static final String NEVER_HERE = "&startCron=0 0 6 * * ? 2098";
     private static final String PLAYLIST = "&playlist=" + NEWS + "," + WEATHER;
+    private static final String WITH_SEMICOLON = "&playlist=" + NEWS + "; " + WEATHER;
 
     /** Days in 2098 by the component's clock, which Quartz does not see: what happens then is made up for, not fired. */
     private static final String DAILY = "&startCron=0 0 6 * * ? 2098&stopCron=0 0 22 * * ? 2098&timeZone=+00:00";
@@ -65,7 +66,7 @@ class PlaylistScheduleTest {
 
     @Test
     void aChannelGoesOnAirAtItsTimeAndChangesToTheNextListAtTheNext() throws Exception {
-        run = new KameletRun(now).from(CHANNEL + EVERY_SECOND + PLAYLIST + "&misfire=skip");
+        run = new KameletRun(now).from(CHANNEL + EVERY_SECOND + WITH_SEMICOLON + "&misfire=skip");
         run.awaitThat(it -> assertThat(it.emittedActions()).startsWith("StartLoop", "UpdateLoop", "UpdateLoop"));
         assertThat(run.emitted().get(0).getMessage().getBody()).isInstanceOf(StartLoopResult.class);
         assertThat(run.actions())
