@@ -18,6 +18,7 @@ import java.math.BigDecimal;
  *
  * @param value as it is on the wire: {@code -10}, {@code 0.26w}, {@code 0.26h}; a share without a letter is one of the width
  */
+ *     to the side, and one of the height up or down
 public record LogoOffset(String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
