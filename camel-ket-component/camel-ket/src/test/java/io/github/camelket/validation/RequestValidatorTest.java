@@ -92,6 +92,14 @@ class RequestValidatorTest {
     }
 
     @Test
+    void streamsOfOneNameAreToldBesideOtherFaults() {
+        String format = "{'format':{'output_format':258,'vbr':1}}";
+        assertThat(check(KetAction.PRESET, WHO + ",'Preset':'p1','Output':[" + format + "," + format + "]"))
+                .extracting(Violation::path)
+                .contains("Output[0].format.vbr", "Output[1].format.vbr", "Output[1].format.output_format");
+    }
+
+    @Test
     void outputsOfOneFormatAreToldApartByTheirIndex() {
         String members = ",'Preset':'p1','Output':[{'format':{'output_format':258}},{'format':{'output_format':258,"
                 + "'format_index':1}},{'format':{'output_format':259,'suffix':'_high'}}]";
