@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.github.camelket.local.Fault;
 import io.github.camelket.local.KetLocal;
 import io.github.camelket.local.RecordedRequest;
@@ -59,6 +61,16 @@ class KetProducerTest {
 
     @Test
     void bodiesOfManyKindsSayTheSame() throws Exception {
+    @Test
+    void aHeaderThatAnExpressionFoundNothingForSaysNothing() {
+        for (JsonNode nothing : List.of(NullNode.instance, MissingNode.getInstance())) {
+            camel.send("ket:getLoopList", "{\"StreamID\":\"body\"}", Map.of("CamelKetStreamId", nothing));
+            assertThat(local.takeRequest().rawQuery()).contains("StreamID=body");
+            camel.send("ket:getLoopList", null, Map.of("CamelKetStreamId", nothing));
+            assertThat(local.takeRequest().rawQuery()).doesNotContain("StreamID");
+        }
+    }
+
         String json = "{\"streamId\":\"s\",\"note\":\"流\"}";
         List<Object> bodies = List.of(
                 json,
