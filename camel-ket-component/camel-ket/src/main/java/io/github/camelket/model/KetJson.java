@@ -38,8 +38,10 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -158,10 +160,11 @@ public final class KetJson {
     }
 
     static <T> List<T> orEmpty(@Nullable List<T> list) {
-        return list == null ? List.of() : Collections.unmodifiableList(list);
+        return list == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(list));
     }
 
     static Map<String, JsonNode> orEmpty(@Nullable Map<String, JsonNode> members) {
-        return members == null ? Map.of() : Collections.unmodifiableMap(members);
+        return members == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
 }
+    /** A copy, as records are shared between messages; of any elements, as what is wrong in it is told by validation. */
