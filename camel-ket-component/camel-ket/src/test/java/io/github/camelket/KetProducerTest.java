@@ -20,6 +20,8 @@ import io.github.camelket.local.RecordedRequest;
 import io.github.camelket.model.KetAction;
 import io.github.camelket.model.KetInvalidRequestException;
 import io.github.camelket.model.KetJson;
+import io.github.camelket.model.Loop;
+import io.github.camelket.model.LoopListResult;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -60,8 +62,6 @@ class KetProducerTest {
     }
 
     @Test
-    void bodiesOfManyKindsSayTheSame() throws Exception {
-    @Test
     void aHeaderThatAnExpressionFoundNothingForSaysNothing() {
         for (JsonNode nothing : List.of(NullNode.instance, MissingNode.getInstance())) {
             camel.send("ket:getLoopList", "{\"StreamID\":\"body\"}", Map.of("CamelKetStreamId", nothing));
@@ -71,6 +71,8 @@ class KetProducerTest {
         }
     }
 
+    @Test
+    void bodiesOfManyKindsSayTheSame() throws Exception {
         String json = "{\"streamId\":\"s\",\"note\":\"流\"}";
         List<Object> bodies = List.of(
                 json,
@@ -125,6 +127,14 @@ class KetProducerTest {
                 Map.of("List", List.of(1)),
                 "List must be a single value, as the parameters of GetLoopList travel in the query");
         refuse("ket:getLoopList?validation=off", Map.of("StreamID", "\ud800"), "cannot be signed");
+        for (String uri : List.of("ket:getLoopList", "ket:getLoopList?validation=off")) {
+            String absurd =
+                    "New must be a number of at most 1000 digits, as the parameters of GetLoopList travel in the query";
+            refuse(uri, "{\"New\":1e999999999}", absurd);
+            refuse(uri, "{\"New\":1e-999999999}", absurd);
+            refuse(uri, Map.of("New", Double.NaN), absurd);
+            refuse(uri, Map.of("App", Double.NaN), "App must be");
+        }
         assertThat(local.requestCount()).isZero();
     }
 
@@ -319,6 +329,14 @@ class KetProducerTest {
     void aSuccessOfAnotherShapeKeepsItsData() {
         local.faults().next(Fault.notJson("{\"ErrNum\":0,\"List\":{},\"Url\":\"http://a/?Signature=abc\"}"));
         assertThat(camel.call("ket:getLoopList", null, String.class)).contains("http://a/?Signature=abc");
+    }
+
+    @Test
+    void aNumberThatIsTooLargeOrAFractionDoesNotCostTheRestOfTheAnswer() {
+        local.faults().next(Fault.notJson("{\"ErrNum\":0,\"Total\":99999999999,\"List\":[{\"TaskID\":\"t\"}]}"));
+        LoopListResult loops = camel.call("ket:getLoopList", null, LoopListResult.class);
+        assertThat(loops.total()).isNull();
+        assertThat(loops.list()).extracting(Loop::taskId).containsExactly("t");
     }
 
     @Test
