@@ -35,7 +35,6 @@ public class KetConsumer extends ScheduledBatchPollingConsumer {
     private final WatchedList list;
     private final KetConsumerConfiguration options;
     private final Clock clock;
-    private final StateRepository<String, String> repository;
     private @Nullable ListSource source;
     private @Nullable Watch watch;
 
@@ -44,8 +43,6 @@ public class KetConsumer extends ScheduledBatchPollingConsumer {
         this.list = list;
         this.options = endpoint.getConsumerConfiguration();
         this.clock = endpoint.getComponent().clock();
-        StateRepository<String, String> named = options.getStateRepository();
-        this.repository = named == null ? new MemoryStateRepository() : named;
         setMaxMessagesPerPoll(options.getMaxMessagesPerPoll());
     }
 
@@ -68,11 +65,7 @@ public class KetConsumer extends ScheduledBatchPollingConsumer {
     }
 
     private Watch watch(ListSource started) throws Exception {
-        CamelContext context = getEndpoint().getCamelContext();
-        if (!context.hasService(repository)) {
-            // The context's and not ours to stop: other routes may use it.
-            context.addService(repository);
-        }
+        StateRepository<String, String> repository = repository();
         return new Watch(
                 list,
                 started,
@@ -81,6 +74,23 @@ public class KetConsumer extends ScheduledBatchPollingConsumer {
                 repository,
                 options.stateKey(list.action(), getEndpoint().getConfiguration()),
                 clock);
+    }
+
+    /** What a bean remembers is the context's to stop and not ours, as other routes may use it. */
+    private StateRepository<String, String> repository() throws Exception {
+        StateRepository<String, String> named = options.getStateRepository();
+        if (named == null) {
+            // A route that starts again has another consumer. Consumers without a route come and go with what uses
+            // them.
+            return getRouteId() == null
+                    ? new MemoryStateRepository()
+                    : getEndpoint().memory();
+        }
+        CamelContext context = getEndpoint().getCamelContext();
+        if (!context.hasService(named)) {
+            context.addService(named);
+        }
+        return named;
     }
 
     @Override

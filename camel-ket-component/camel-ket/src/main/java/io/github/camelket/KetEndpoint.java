@@ -28,6 +28,7 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.ScheduledPollEndpoint;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
 
 /**
  * Transcode, pull, loop and relay live streams with KET, Kingsoft Cloud's live-transcoding service.
@@ -72,6 +73,8 @@ public class KetEndpoint extends ScheduledPollEndpoint implements EndpointServic
             label = "consumer,scheduler",
             description = "Milliseconds before the next poll. Each counts for the account's calls a minute.")
     private long delay = 60_000;
+
+    private final MemoryStateRepository memory = new MemoryStateRepository();
 
     private boolean providerNamed;
 
@@ -160,6 +163,11 @@ public class KetEndpoint extends ScheduledPollEndpoint implements EndpointServic
 
     public String getAction() {
         return action;
+    }
+
+    /** What was told of this endpoint's list by a route without a stateRepository. */
+    MemoryStateRepository memory() {
+        return memory;
     }
 
     /** Whether the endpoint's URI names its credentialsProvider, and did not just find one. */

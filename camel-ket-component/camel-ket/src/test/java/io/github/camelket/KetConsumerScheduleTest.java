@@ -103,8 +103,7 @@ class KetConsumerScheduleTest {
         watching.poll();
         watching.poll();
         assertThat(steps)
-                .containsExactly(
-                        "begin", "commit 1", "begin", "rollback KetOperationFailedException", "begin", "commit 0");
+                .containsExactly("begin", "commit 1", "begin", "rollback KetNoAnswerException", "begin", "commit 0");
     }
 
     @Test
@@ -191,7 +190,7 @@ class KetConsumerScheduleTest {
         watching.camel().with(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:start").pollEnrich("ket:getLoopList?emit=all&initialDelay=0", 5000);
+                from("direct:start").pollEnrich("ket:getLoopList?emit=all&initialDelay=0&delay=1000", 10000);
             }
         });
         for (String stream : List.of("two", "three")) {

@@ -175,13 +175,13 @@ class KetTaskConsumerTest {
         // Neither vanishes: one is still asked for, the other is over and forgotten.
         clock.advance(Duration.ofHours(2));
         assertThat(watching.poll()).isEmpty();
-        assertThat(asked(2)).containsExactly("2026-11-23..2026-11-23 0", "2027-03-03..2027-03-04 0");
+        assertThat(asked(2)).containsExactly("2026-11-23..2026-11-23 0", "2027-03-03..2027-03-05 0");
 
         watching.stopRedirect(id);
         assertThat(watching.poll()).containsExactly("changed long");
         clock.advance(Duration.ofHours(2));
         assertThat(watching.poll()).isEmpty();
-        assertThat(asked(1)).containsExactly("2027-03-03..2027-03-04 0");
+        assertThat(asked(2)).containsExactly("2027-03-03..2027-03-03 0", "2027-03-05..2027-03-05 0");
     }
 
     @Test
