@@ -43,6 +43,9 @@ public final class KetConstants {
             javaType = "String")
     public static final String CALLED_ACTION = "CamelKetCalledAction";
 
+    @Metadata(label = "producer", description = "The stream that was named in the call.", javaType = "String")
+    public static final String CALLED_STREAM_ID = "CamelKetCalledStreamId";
+
     // What has changed: written by the consumer.
 
     @Metadata(

@@ -66,6 +66,8 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackage("io.github.camelket.kamelet")
             .or()
+            .haveSimpleNameStartingWith("FailedPolls")
+            .or()
             .haveSimpleNameStartingWith("LoopKeepalive")
             .or()
             .haveSimpleNameStartingWith("StreamPull")

@@ -304,7 +304,6 @@ class KetConsumerTest {
                     ket:call            | No route can begin with ket:call. Those that list
                     ket:getTaskList     | To consume from ket:getTaskList, set option taskType
                     ket:getStreamTranList | To consume from ket:getStreamTranList, set option streamId
-                    ket:getLoopList?uniqName= | To consume from ket:getLoopList, set option uniqName
                     ket:getTaskList?taskType=9 | TaskType must be
                     ket:getLoopList?app=a-b | App must be
                     ket:getLoopList?maxListed=0 | Option maxListed must be at least 1, but is 0

@@ -191,7 +191,8 @@ class KetFailuresTest {
                 .containsEntry(KetConstants.ERR_NUM, 1301)
                 .containsEntry(KetConstants.ERR_MSG, "task most exist")
                 .containsEntry(KetConstants.HTTP_STATUS, 200)
-                .containsEntry(KetConstants.CALLED_ACTION, "StopLoop");
+                .containsEntry(KetConstants.CALLED_ACTION, "StopLoop")
+                .containsEntry(KetConstants.CALLED_STREAM_ID, "channel1");
     }
 
     @Test

@@ -97,7 +97,7 @@ class KetProducerTest {
         refuse(
                 "ket:stopLoop",
                 null,
-                "StopLoop cannot be sent: required and missing: streamId (header CamelKetStreamId or body member StreamID).");
+                "StopLoop cannot be sent: required and missing: streamId (option streamId, header CamelKetStreamId or body member StreamID).");
         refuse(
                 "ket:updateLoop?streamId=s",
                 null,

@@ -33,4 +33,9 @@ final class OnAirTimes {
         }
         return Optional.of(start.isPresent() && (stop.isEmpty() || !start.get().isBefore(stop.get())));
     }
+
+    /** Whether one of the times lies after {@code then} and not after {@code now}. */
+    boolean comeBetween(Instant then, Instant now) {
+        return starts.isBetween(then, now) || stops != null && stops.isBetween(then, now);
+    }
 }

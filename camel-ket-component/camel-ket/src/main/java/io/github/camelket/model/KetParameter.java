@@ -17,7 +17,10 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The parameters that actions take: how each is called on the wire and in Java, and of which kind it is. The meaning of
@@ -63,6 +66,10 @@ public enum KetParameter {
     GRANULARITY("Granularity", "granularity", Kind.INTEGER),
     RESULT_TYPE("ResultType", "resultType", Kind.INTEGER),
     TASK_ID("TaskID", "taskId", Kind.TEXT);
+
+    /** The parameters that endpoint and component have an option for as well, under its Java name. */
+    public static final Set<KetParameter> OPTIONS =
+            Collections.unmodifiableSet(EnumSet.of(UNIQ_NAME, APP, STREAM_ID, PRESET_NAME, PUB_DOMAIN));
 
     /** Of what kind a parameter's value is on the wire. */
     private enum Kind {
