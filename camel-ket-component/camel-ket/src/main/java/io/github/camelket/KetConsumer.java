@@ -126,10 +126,13 @@ public class KetConsumer extends ScheduledBatchPollingConsumer {
         for (int index = 0; index < size && isBatchAllowed(); index++) {
             pendingExchanges = size - index - 1;
             Object next = found.remove();
-            if (process(next, index, size)) {
-                done++;
-                if (next instanceof Change change && watch != null) {
+            boolean told = process(next, index, size);
+            done += told ? 1 : 0;
+            if (next instanceof Change change && watch != null) {
+                if (told) {
                     watch.acknowledge(change);
+                } else {
+                    watch.postpone(change);
                 }
             }
         }

@@ -249,6 +249,27 @@ class KetConsumerTest {
     }
 
     @Test
+    void whatTheRouteFailsForDoesNotHoldUpTheRest() throws Exception {
+        List.of("a", "b", "c", "d").forEach(watching::startLoop);
+        watching.from("ket:getLoopList?maxMessagesPerPoll=1");
+        // The route never gets past the first two that it was told of.
+        List<String> stuck = new ArrayList<>();
+        watching.failWhen(exchange -> {
+            String stream = exchange.getMessage().getBody(Loop.class).streamId();
+            if (stuck.size() < 2) {
+                stuck.add(stream);
+            }
+            return stuck.contains(stream);
+        });
+        List<String> told = new ArrayList<>();
+        for (int poll = 0; poll < 6; poll++) {
+            told.addAll(watching.poll());
+        }
+        assertThat(told.subList(0, 4)).containsExactlyInAnyOrder("appeared a", "appeared b", "appeared c", "appeared d");
+        assertThat(told.subList(4, 6)).containsExactly(told.get(0), told.get(1));
+    }
+
+    @Test
     void aListThatIsTooLongFailsThePollAndSaysWhatToDo() throws Exception {
         List.of("a", "b", "c").forEach(watching::startLoop);
         watching.from("ket:getLoopList?maxListed=2");

@@ -12,13 +12,18 @@ import io.github.camelket.watch.Change.Kind;
 import io.github.camelket.watch.ListSource.Listing;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.camel.spi.StateRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out what has changed in a list of the service: {@link #poll}, then {@link #acknowledge} for each change that has
- * been told, then {@link #settle}. What is not acknowledged is found again by the next poll. For one thread.
+ * Finds out what has changed in a list of the service: {@link #poll}, then {@link #acknowledge} or {@link #postpone} for
+ * each change that was handed on, then {@link #settle}. What is not acknowledged is found again by the next poll. For one
+ * thread.
  */
 public final class Watch {
 
@@ -35,6 +40,10 @@ public final class Watch {
     private final Clock clock;
     private final Memory memory;
     private @Nullable Poll last;
+    /** Which changes could not be told, by key: the lower the number, the longer ago. */
+    private final Map<String, Integer> postponed = new HashMap<>();
+
+    private int postponements;
     private int untold;
     private int unstored;
 
@@ -87,6 +96,8 @@ public final class Watch {
             untold = 0;
             return List.of();
         }
+        postponed.keySet().retainAll(changes.stream().map(Change::key).collect(Collectors.toSet()));
+        changes.sort(Comparator.comparing(change -> postponed.getOrDefault(change.key(), 0)));
         return changes;
     }
 
@@ -98,6 +109,11 @@ public final class Watch {
         if (unstored * STORED_AT_ONCE >= memory.told().size()) {
             store();
         }
+    }
+
+    /** A change could not be told: the next poll finds others first, so that none waits for it forever. */
+    public void postpone(Change change) {
+        postponed.put(change.key(), ++postponements);
     }
 
     /** The changes of the last poll have been told, or will be by a later one. */
