@@ -265,7 +265,8 @@ class KetConsumerTest {
         for (int poll = 0; poll < 6; poll++) {
             told.addAll(watching.poll());
         }
-        assertThat(told.subList(0, 4)).containsExactlyInAnyOrder("appeared a", "appeared b", "appeared c", "appeared d");
+        assertThat(told.subList(0, 4))
+                .containsExactlyInAnyOrder("appeared a", "appeared b", "appeared c", "appeared d");
         assertThat(told.subList(4, 6)).containsExactly(told.get(0), told.get(1));
     }
 
