@@ -35,6 +35,8 @@ public class KetComponentConfigurer extends PropertyConfigurerSupport implements
         case "app": getOrCreateConfiguration(target).setApp(property(camelContext, java.lang.String.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
         case "clock": target.setClock(property(camelContext, java.time.Clock.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelket.KetConfiguration.class, value)); return true;
         case "connecttimeout":
@@ -95,6 +97,8 @@ public class KetComponentConfigurer extends PropertyConfigurerSupport implements
         case "app": return java.lang.String.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return boolean.class;
         case "clock": return java.time.Clock.class;
         case "configuration": return io.github.camelket.KetConfiguration.class;
         case "connecttimeout":
@@ -151,6 +155,8 @@ public class KetComponentConfigurer extends PropertyConfigurerSupport implements
         case "app": return getOrCreateConfiguration(target).getApp();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
+        case "bridgeerrorhandler":
+        case "bridgeErrorHandler": return target.isBridgeErrorHandler();
         case "clock": return target.getClock();
         case "configuration": return target.getConfiguration();
         case "connecttimeout":

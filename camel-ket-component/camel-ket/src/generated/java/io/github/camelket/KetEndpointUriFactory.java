@@ -23,24 +23,53 @@ public class KetEndpointUriFactory extends org.apache.camel.support.component.En
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(14);
+        Set<String> props = new HashSet<>(41);
         props.add("action");
         props.add("app");
+        props.add("backoffErrorThreshold");
+        props.add("backoffIdleThreshold");
+        props.add("backoffMultiplier");
+        props.add("beginQuietly");
+        props.add("bridgeErrorHandler");
         props.add("credentialsProvider");
+        props.add("delay");
+        props.add("emit");
+        props.add("exceptionHandler");
+        props.add("exchangePattern");
+        props.add("greedy");
+        props.add("initialDelay");
         props.add("lazyStartProducer");
+        props.add("maxListed");
+        props.add("maxMessagesPerPoll");
         props.add("maxResponseSize");
+        props.add("pollStrategy");
         props.add("preset");
         props.add("pubDomain");
         props.add("region");
+        props.add("repeatCount");
+        props.add("runLoggingLevel");
+        props.add("scheduledExecutorService");
+        props.add("scheduler");
+        props.add("schedulerProperties");
+        props.add("sendEmptyMessageWhenIdle");
         props.add("serviceUrl");
         props.add("signatureLocation");
+        props.add("startScheduler");
+        props.add("stateKey");
+        props.add("stateRepository");
         props.add("streamId");
+        props.add("taskDays");
+        props.add("taskType");
         props.add("throwExceptionOnFailure");
+        props.add("timeUnit");
         props.add("uniqName");
+        props.add("useFixedDelay");
         props.add("validation");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();
-        MULTI_VALUE_PREFIXES = Collections.emptyMap();
+        Map<String, String> prefixes = new HashMap<>(1);
+        prefixes.put("schedulerProperties", "scheduler.");
+        MULTI_VALUE_PREFIXES = Collections.unmodifiableMap(prefixes);
     }
 
     @Override

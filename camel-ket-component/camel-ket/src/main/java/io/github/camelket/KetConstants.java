@@ -8,6 +8,7 @@
  */
 package io.github.camelket;
 
+import org.apache.camel.Exchange;
 import org.apache.camel.spi.Metadata;
 
 /** The headers that endpoints read and write, and the scheme. */
@@ -36,7 +37,7 @@ public final class KetConstants {
     public static final String ERR_MSG = "CamelKetErrMsg";
 
     @Metadata(
-            label = "producer",
+            label = "common",
             description =
                     "The action that was called, in the vendor's spelling. It has a name of its own, as a header that was both read and written would make the next endpoint of the route repeat this call.",
             javaType = "String")
@@ -44,6 +45,35 @@ public final class KetConstants {
 
     @Metadata(label = "producer", description = "The stream that was named in the call.", javaType = "String")
     public static final String CALLED_STREAM_ID = "CamelKetCalledStreamId";
+
+    // What has changed: written by the consumer.
+
+    @Metadata(
+            label = "consumer",
+            description =
+                    "What has become of the task, loop, stream or preset in the body: appeared, changed or vanished. Absent with emit=ALL.",
+            javaType = "String")
+    public static final String CHANGE = "CamelKetChange";
+
+    @Metadata(
+            label = "consumer",
+            description =
+                    "Identifies the change. One that is told again, as the route failed or the application crashed, has the same.",
+            javaType = "String")
+    public static final String CHANGE_ID = "CamelKetChangeId";
+
+    @Metadata(
+            label = "consumer",
+            description =
+                    "What is in the body, as it was when it was seen last: a record of the same class. Absent for what appeared.",
+            javaType = "io.github.camelket.model.KetMessage")
+    public static final String PREVIOUS = "CamelKetPrevious";
+
+    @Metadata(
+            label = "consumer",
+            description = "When the message was made, in milliseconds since 1970, by the clock of the component.",
+            javaType = "Long")
+    public static final String TIMESTAMP = Exchange.MESSAGE_TIMESTAMP;
 
     // What to do: read by the producer.
 

@@ -13,9 +13,12 @@ import io.github.camelket.client.KetClient;
 import io.github.camelket.client.KetService;
 import io.github.camelket.model.KetAction;
 import io.github.camelket.model.KetCall;
+import io.github.camelket.watch.WatchedList;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
@@ -27,23 +30,24 @@ import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
-import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.ScheduledPollEndpoint;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
 
 /**
  * Transcode, pull, loop and relay live streams with KET, Kingsoft Cloud's live-transcoding service.
  *
- * Each action of the service is an endpoint; requests are signed with Signature V4 and sent once.
+ * Each action of the service is an endpoint; requests are signed with Signature V4 and sent once. Routes can begin with
+ * those that list something.
  */
 @UriEndpoint(
         firstVersion = "0.1.0",
         scheme = KetConstants.SCHEME,
         title = "KET Live Transcoding",
         syntax = "ket:action",
-        producerOnly = true,
         remote = true,
         category = {Category.CLOUD, Category.API},
         headersClass = KetConstants.class)
-public class KetEndpoint extends DefaultEndpoint implements EndpointServiceLocation {
+public class KetEndpoint extends ScheduledPollEndpoint implements EndpointServiceLocation {
 
     /** The action of endpoints that leave it to the message. */
     static final String CALL = "call";
@@ -62,12 +66,26 @@ public class KetEndpoint extends DefaultEndpoint implements EndpointServiceLocat
     @UriParam
     private final KetConfiguration configuration;
 
+    @UriParam
+    private final KetConsumerConfiguration consumerConfiguration = new KetConsumerConfiguration();
+
+    // Camel's own default of half a second would be 120 calls a minute.
+    @UriParam(
+            defaultValue = "60000",
+            javaType = "java.time.Duration",
+            label = "consumer,scheduler",
+            description = "Milliseconds before the next poll. Each counts for the account's calls a minute.")
+    private long delay = 60_000;
+
+    private final MemoryStateRepository memory = new MemoryStateRepository();
+
     private boolean providerNamed;
 
     public KetEndpoint(String uri, KetComponent component, String action, KetConfiguration configuration) {
         super(uri, component);
         this.action = action;
         this.configuration = configuration;
+        setDelay(delay);
     }
 
     @Override
@@ -144,8 +162,20 @@ public class KetEndpoint extends DefaultEndpoint implements EndpointServiceLocat
     }
 
     @Override
-    public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException("ket endpoints can be sent to, not consumed from");
+    public Consumer createConsumer(Processor processor) throws Exception {
+        WatchedList list = action().flatMap(WatchedList::of).orElseThrow(this::notConsumable);
+        KetConsumer consumer = new KetConsumer(this, list, processor);
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    private IllegalArgumentException notConsumable() {
+        String changes = action().filter(known -> !known.isReadOnly()).isPresent() ? ": it changes something" : "";
+        return new IllegalArgumentException("No route can begin with ket:" + action + changes
+                + ". Those that list something can be consumed from: "
+                + Stream.of(WatchedList.values())
+                        .map(list -> "ket:" + list.action().camelName())
+                        .collect(Collectors.joining(", ")));
     }
 
     @Override
@@ -155,6 +185,11 @@ public class KetEndpoint extends DefaultEndpoint implements EndpointServiceLocat
 
     public String getAction() {
         return action;
+    }
+
+    /** What was told of this endpoint's list by a route without a stateRepository. */
+    MemoryStateRepository memory() {
+        return memory;
     }
 
     /** Whether the endpoint's URI names its credentialsProvider, and did not just find one. */
@@ -169,6 +204,21 @@ public class KetEndpoint extends DefaultEndpoint implements EndpointServiceLocat
     /** The action of this endpoint, unless it leaves that to the message. */
     Optional<KetAction> action() {
         return action.equalsIgnoreCase(CALL) ? Optional.empty() : Optional.of(KetAction.of(action));
+    }
+
+    @Override
+    public long getDelay() {
+        return delay;
+    }
+
+    @Override
+    public void setDelay(long delay) {
+        super.setDelay(delay);
+        this.delay = delay;
+    }
+
+    public KetConsumerConfiguration getConsumerConfiguration() {
+        return consumerConfiguration;
     }
 
     public KetConfiguration getConfiguration() {

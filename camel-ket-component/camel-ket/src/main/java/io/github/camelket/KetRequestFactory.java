@@ -16,8 +16,8 @@ import io.github.camelket.model.KetAction;
 import io.github.camelket.model.KetCall;
 import io.github.camelket.model.KetInvalidRequestException;
 import io.github.camelket.model.KetJson;
+import io.github.camelket.model.KetMessage;
 import io.github.camelket.model.KetParameter;
-import io.github.camelket.model.KetResult;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -113,8 +113,8 @@ final class KetRequestFactory {
     private static ObjectNode fromBody(KetAction action, Message message) throws InvalidPayloadException {
         ObjectNode parameters = KetJson.MAPPER.createObjectNode();
         Object body = message.getBody();
-        // The result of an earlier call in the route says nothing about what this one wants.
-        if (body == null || body instanceof KetResult) {
+        // The result of an earlier call in the route, or one record of it, says nothing about what this one wants.
+        if (body == null || body instanceof KetMessage && !(body instanceof KetCall)) {
             return parameters;
         }
         JsonNode json = bodyAsJson(message, body);

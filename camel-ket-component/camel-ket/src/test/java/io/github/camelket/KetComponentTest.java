@@ -216,9 +216,13 @@ class KetComponentTest {
     }
 
     @Test
-    void endpointsCannotBeConsumedFrom() {
-        assertThatThrownBy(() -> endpoint("ket:getLoopList").createConsumer(exchange -> {}))
-                .isInstanceOf(UnsupportedOperationException.class);
+    void aConsumerNeedsToKnowWhoseList() {
+        component().setAccessKey("AK");
+        component().setSecretKey("SK");
+        assertThatThrownBy(() -> endpoint("ket:getLoopList?uniqName=demo")
+                        .createConsumer(exchange -> {})
+                        .start())
+                .hasMessage("To consume from ket:getLoopList, set option app");
     }
 
     private String accessKey(String uri) {

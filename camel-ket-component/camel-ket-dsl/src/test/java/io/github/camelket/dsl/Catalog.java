@@ -36,6 +36,14 @@ final class Catalog {
                 .collect(Collectors.toSet());
     }
 
+    /** Those with one value; others are names and values behind a prefix. */
+    static Set<String> singleEndpointOptions() {
+        return endpointOptions().stream()
+                .filter(option ->
+                        !KET.get("properties").get(option).path("multiValue").asBoolean())
+                .collect(Collectors.toSet());
+    }
+
     static Set<String> headers() {
         return names("headers");
     }

@@ -11,20 +11,29 @@ package io.github.camelket.dsl;
 import static io.github.camelket.dsl.endpoint.StaticEndpointBuilders.ket;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelket.Emit;
 import io.github.camelket.auth.KetCredentials;
 import io.github.camelket.dsl.component.KetComponentBuilderFactory;
 import io.github.camelket.dsl.endpoint.KetEndpointBuilderFactory;
 import io.github.camelket.dsl.endpoint.KetEndpointBuilderFactory.AdvancedKetEndpointBuilder;
+import io.github.camelket.dsl.endpoint.KetEndpointBuilderFactory.AdvancedKetEndpointConsumerBuilder;
+import io.github.camelket.dsl.endpoint.KetEndpointBuilderFactory.AdvancedKetEndpointProducerBuilder;
 import io.github.camelket.dsl.endpoint.KetEndpointBuilderFactory.KetBuilders;
 import io.github.camelket.dsl.endpoint.KetEndpointBuilderFactory.KetEndpointBuilder;
+import io.github.camelket.dsl.endpoint.KetEndpointBuilderFactory.KetEndpointConsumerBuilder;
+import io.github.camelket.dsl.endpoint.KetEndpointBuilderFactory.KetEndpointProducerBuilder;
 import io.github.camelket.dsl.endpoint.KetEndpointBuilderFactory.KetHeaderNameBuilder;
 import io.github.camelket.local.KetLocal;
 import io.github.camelket.local.KetLocalExtension;
 import io.github.camelket.local.RecordedRequest;
+import io.github.camelket.model.LoopListResult;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -100,7 +109,13 @@ class EndpointBuilderTest {
 
     @Test
     void thereIsAMethodForEveryOptionAndForNothingElse() {
-        Set<String> methods = Stream.of(KetEndpointBuilder.class, AdvancedKetEndpointBuilder.class)
+        Set<String> methods = Stream.of(
+                        KetEndpointBuilder.class,
+                        AdvancedKetEndpointBuilder.class,
+                        KetEndpointConsumerBuilder.class,
+                        AdvancedKetEndpointConsumerBuilder.class,
+                        KetEndpointProducerBuilder.class,
+                        AdvancedKetEndpointProducerBuilder.class)
                 .flatMap(builder -> Arrays.stream(builder.getDeclaredMethods()))
                 .map(Method::getName)
                 .collect(Collectors.toCollection(HashSet::new));
@@ -111,11 +126,36 @@ class EndpointBuilderTest {
 
     @Test
     void whatAMethodSetsIsInTheUri() throws Exception {
-        for (String option : Catalog.endpointOptions()) {
+        for (String option : Catalog.singleEndpointOptions()) {
             KetEndpointBuilder builder = KetEndpointBuilderFactory.endpointBuilder("ket", "call");
             method(option).invoke(builder, "x1");
             assertThat(builder.getRawUri()).isEqualTo("ket://call?" + option + "=x1");
         }
+    }
+
+    @Test
+    void whatAMethodAddsIsInTheUri() throws Exception {
+        KetEndpointBuilder builder = KetEndpointBuilderFactory.endpointBuilder("ket", "getLoopList");
+        builder.schedulerProperties("cron", "0 0 6 * * ?");
+        assertThat(builder.getUri()).isEqualTo("ket://getLoopList?scheduler.cron=0+0+6+*+*+%3F");
+    }
+
+    @Test
+    void aRouteOfBuildersBeginsWithAList(KetLocal local) throws Exception {
+        BlockingQueue<Object> lists = new LinkedBlockingQueue<>();
+        start(local, new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(ket("getLoopList")
+                                .uniqName("demo")
+                                .app("live")
+                                .emit(Emit.ALL)
+                                .initialDelay(0)
+                                .repeatCount(1))
+                        .process(exchange -> lists.add(exchange.getMessage().getBody()));
+            }
+        });
+        assertThat(lists.poll(10, TimeUnit.SECONDS)).isInstanceOf(LoopListResult.class);
     }
 
     /** All options can be given as text, so that it can be a property placeholder. */

@@ -41,7 +41,8 @@ public record Loop(
         @JsonProperty("SrcInfo") List<LoopSource> srcInfo,
         @JsonProperty("ContinueHour") @Hours @Nullable Duration continueHour,
         @JsonProperty("CreateTime") @ChinaTime @Nullable Instant createTime,
-        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
+        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
+        implements KetMessage {
     public Loop {
         srcInfo = KetJson.orEmpty(srcInfo);
         unknown = KetJson.orEmpty(unknown);

@@ -33,7 +33,8 @@ public record PresetSummary(
         @JsonProperty("Description") @Nullable String description,
         @JsonProperty("CreateTime") @ChinaTime @Nullable Instant createTime,
         @JsonProperty("UpdateTime") @ChinaTime @Nullable Instant updateTime,
-        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
+        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
+        implements KetMessage {
     public PresetSummary {
         unknown = KetJson.orEmpty(unknown);
     }

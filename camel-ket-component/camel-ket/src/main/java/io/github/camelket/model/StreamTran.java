@@ -33,7 +33,8 @@ public record StreamTran(
         @JsonProperty("TranStatus") @Nullable Integer tranStatus,
         @JsonProperty("StreamName") @Nullable String streamName,
         @JsonProperty("CreateTime") @ChinaTime @Nullable Instant createTime,
-        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
+        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
+        implements KetMessage {
     public StreamTran {
         unknown = KetJson.orEmpty(unknown);
     }

@@ -49,7 +49,8 @@ public record TaskInfo(
         @JsonProperty("TranStatus") @Nullable TaskState tranStatus,
         @JsonProperty("task_error_msg") @Nullable String taskErrorMsg,
         @JsonProperty("CreateTime") @ChinaTime @Nullable Instant createTime,
-        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
+        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
+        implements KetMessage {
     public TaskInfo {
         unknown = KetJson.orEmpty(unknown);
     }

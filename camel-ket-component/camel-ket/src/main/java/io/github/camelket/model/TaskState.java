@@ -35,6 +35,11 @@ public record TaskState(@JsonValue String value) {
         return new TaskState(Integer.toString(number));
     }
 
+    /** Whether the task has ended, well or in error. */
+    public boolean isOver() {
+        return equals(ENDED) || equals(FAILED);
+    }
+
     @Override
     public String toString() {
         return value;

@@ -54,8 +54,15 @@ class KameletsPageTest {
 
     @Test
     void everyYamlSnippetDoesWhatThePageSays() throws Exception {
-        List<String> calls =
-                List.of("StartLoop", "GetQuotaUsed", "StartLoop", "UpdateLoop", "RedirectStart", "StartStreamPull");
+        List<String> calls = List.of(
+                "StartLoop",
+                "GetQuotaUsed",
+                "StartLoop",
+                "UpdateLoop",
+                "RedirectStart",
+                "StartStreamPull",
+                "GetLoopList",
+                "GetTaskList");
         List<String> snippets = Pages.snippets(PAGE, "yaml");
         assertThat(snippets).hasSameSizeAs(calls);
         Path playlist = Files.writeString(folder.resolve("channel1.txt"), KameletRun.NEWS);

@@ -95,15 +95,17 @@ public class KameletFilesTest {
     }
 
     @Test
-    void thereAreFive() throws Exception {
+    void thereAreSeven() throws Exception {
         assertThat(files())
                 .extracting(KameletFile::name)
                 .containsExactly(
                         "ket-loop-keepalive",
+                        "ket-loop-source",
                         "ket-playlist-schedule",
                         "ket-redirect-window",
                         "ket-sink",
-                        "ket-stream-pull");
+                        "ket-stream-pull",
+                        "ket-task-source");
     }
 
     @ParameterizedTest

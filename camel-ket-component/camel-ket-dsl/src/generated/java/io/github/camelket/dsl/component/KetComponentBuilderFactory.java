@@ -57,7 +57,7 @@ public interface KetComponentBuilderFactory {
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
-         * Group: producer
+         * Group: common
          * 
          * @param app the value to set
          * @return the dsl builder
@@ -73,7 +73,7 @@ public interface KetComponentBuilderFactory {
          * The option is a:
          * &lt;code&gt;io.github.camelket.KetConfiguration&lt;/code&gt; type.
          * 
-         * Group: producer
+         * Group: common
          * 
          * @param configuration the value to set
          * @return the dsl builder
@@ -83,37 +83,12 @@ public interface KetComponentBuilderFactory {
             return this;
         }
     
-        
-        /**
-         * Whether the producer should be started lazy (on the first message).
-         * By starting lazy you can use this to allow CamelContext and routes to
-         * startup in situations where a producer may otherwise fail during
-         * starting and cause the route to fail being started. By deferring this
-         * startup to be lazy then the startup failure can be handled during
-         * routing messages via Camel's routing error handlers. Beware that when
-         * the first message is processed then creating and starting the
-         * producer may take a little time and prolong the total processing time
-         * of the processing.
-         * 
-         * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
-         * 
-         * Default: false
-         * Group: producer
-         * 
-         * @param lazyStartProducer the value to set
-         * @return the dsl builder
-         */
-        default KetComponentBuilder lazyStartProducer(boolean lazyStartProducer) {
-            doSetProperty("lazyStartProducer", lazyStartProducer);
-            return this;
-        }
-    
         /**
          * The preset for messages that do not name one.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
-         * Group: producer
+         * Group: common
          * 
          * @param preset the value to set
          * @return the dsl builder
@@ -129,7 +104,7 @@ public interface KetComponentBuilderFactory {
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
-         * Group: producer
+         * Group: common
          * 
          * @param pubDomain the value to set
          * @return the dsl builder
@@ -179,13 +154,81 @@ public interface KetComponentBuilderFactory {
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
          * 
-         * Group: producer
+         * Group: common
          * 
          * @param streamId the value to set
          * @return the dsl builder
          */
         default KetComponentBuilder streamId(java.lang.String streamId) {
             doSetProperty("streamId", streamId);
+            return this;
+        }
+    
+        /**
+         * The customer domain (UniqName) for messages that do not name one.
+         * 
+         * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
+         * 
+         * Group: common
+         * 
+         * @param uniqName the value to set
+         * @return the dsl builder
+         */
+        default KetComponentBuilder uniqName(java.lang.String uniqName) {
+            doSetProperty("uniqName", uniqName);
+            return this;
+        }
+    
+        
+        /**
+         * Allows for bridging the consumer to the Camel routing Error Handler,
+         * which mean any exceptions (if possible) occurred while the Camel
+         * consumer is trying to pickup incoming messages, or the likes, will
+         * now be processed as a message and handled by the routing Error
+         * Handler. Important: This is only possible if the 3rd party component
+         * allows Camel to be alerted if an exception was thrown. Some
+         * components handle this internally only, and therefore
+         * bridgeErrorHandler is not possible. In other situations we may
+         * improve the Camel component to hook into the 3rd party component and
+         * make this possible for future releases. By default the consumer will
+         * use the org.apache.camel.spi.ExceptionHandler to deal with
+         * exceptions, that will be logged at WARN or ERROR level and ignored.
+         * 
+         * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param bridgeErrorHandler the value to set
+         * @return the dsl builder
+         */
+        default KetComponentBuilder bridgeErrorHandler(boolean bridgeErrorHandler) {
+            doSetProperty("bridgeErrorHandler", bridgeErrorHandler);
+            return this;
+        }
+    
+        
+        /**
+         * Whether the producer should be started lazy (on the first message).
+         * By starting lazy you can use this to allow CamelContext and routes to
+         * startup in situations where a producer may otherwise fail during
+         * starting and cause the route to fail being started. By deferring this
+         * startup to be lazy then the startup failure can be handled during
+         * routing messages via Camel's routing error handlers. Beware that when
+         * the first message is processed then creating and starting the
+         * producer may take a little time and prolong the total processing time
+         * of the processing.
+         * 
+         * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param lazyStartProducer the value to set
+         * @return the dsl builder
+         */
+        default KetComponentBuilder lazyStartProducer(boolean lazyStartProducer) {
+            doSetProperty("lazyStartProducer", lazyStartProducer);
             return this;
         }
     
@@ -206,21 +249,6 @@ public interface KetComponentBuilderFactory {
          */
         default KetComponentBuilder throwExceptionOnFailure(boolean throwExceptionOnFailure) {
             doSetProperty("throwExceptionOnFailure", throwExceptionOnFailure);
-            return this;
-        }
-    
-        /**
-         * The customer domain (UniqName) for messages that do not name one.
-         * 
-         * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
-         * 
-         * Group: producer
-         * 
-         * @param uniqName the value to set
-         * @return the dsl builder
-         */
-        default KetComponentBuilder uniqName(java.lang.String uniqName) {
-            doSetProperty("uniqName", uniqName);
             return this;
         }
     
@@ -549,14 +577,15 @@ public interface KetComponentBuilderFactory {
             switch (name) {
             case "app": getOrCreateConfiguration((KetComponent) component).setApp((java.lang.String) value); return true;
             case "configuration": ((KetComponent) component).setConfiguration((io.github.camelket.KetConfiguration) value); return true;
-            case "lazyStartProducer": ((KetComponent) component).setLazyStartProducer((boolean) value); return true;
             case "preset": getOrCreateConfiguration((KetComponent) component).setPreset((java.lang.String) value); return true;
             case "pubDomain": getOrCreateConfiguration((KetComponent) component).setPubDomain((java.lang.String) value); return true;
             case "region": getOrCreateConfiguration((KetComponent) component).setRegion((java.lang.String) value); return true;
             case "serviceUrl": getOrCreateConfiguration((KetComponent) component).setServiceUrl((java.lang.String) value); return true;
             case "streamId": getOrCreateConfiguration((KetComponent) component).setStreamId((java.lang.String) value); return true;
-            case "throwExceptionOnFailure": getOrCreateConfiguration((KetComponent) component).setThrowExceptionOnFailure((boolean) value); return true;
             case "uniqName": getOrCreateConfiguration((KetComponent) component).setUniqName((java.lang.String) value); return true;
+            case "bridgeErrorHandler": ((KetComponent) component).setBridgeErrorHandler((boolean) value); return true;
+            case "lazyStartProducer": ((KetComponent) component).setLazyStartProducer((boolean) value); return true;
+            case "throwExceptionOnFailure": getOrCreateConfiguration((KetComponent) component).setThrowExceptionOnFailure((boolean) value); return true;
             case "validation": getOrCreateConfiguration((KetComponent) component).setValidation((io.github.camelket.Validation) value); return true;
             case "autowiredEnabled": ((KetComponent) component).setAutowiredEnabled((boolean) value); return true;
             case "clock": ((KetComponent) component).setClock((java.time.Clock) value); return true;

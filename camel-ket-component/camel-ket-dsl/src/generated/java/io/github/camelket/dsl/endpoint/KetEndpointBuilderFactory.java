@@ -36,11 +36,1473 @@ import org.apache.camel.builder.endpoint.AbstractEndpointBuilder;
 public interface KetEndpointBuilderFactory {
 
     /**
+     * Builder for endpoint consumers for the KET Live Transcoding component.
+     */
+    public interface KetEndpointConsumerBuilder
+            extends
+                EndpointConsumerBuilder {
+        default AdvancedKetEndpointConsumerBuilder advanced() {
+            return (AdvancedKetEndpointConsumerBuilder) this;
+        }
+        /**
+         * The app, or channel, for messages that do not name one.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param app the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder app(String app) {
+            doSetProperty("app", app);
+            return this;
+        }
+        /**
+         * The preset for messages that do not name one.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param preset the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder preset(String preset) {
+            doSetProperty("preset", preset);
+            return this;
+        }
+        /**
+         * The domain that loops are published to, for messages that do not name
+         * one.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param pubDomain the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder pubDomain(String pubDomain) {
+            doSetProperty("pubDomain", pubDomain);
+            return this;
+        }
+        /**
+         * The region that requests are signed for.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: cn-beijing-6
+         * Group: common
+         * 
+         * @param region the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder region(String region) {
+            doSetProperty("region", region);
+            return this;
+        }
+        /**
+         * The address of the service: http or https, host, and a port or path
+         * if it needs one.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: https://ket.cn-beijing-6.api.ksyun.com
+         * Group: common
+         * 
+         * @param serviceUrl the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder serviceUrl(String serviceUrl) {
+            doSetProperty("serviceUrl", serviceUrl);
+            return this;
+        }
+        /**
+         * The stream for messages that do not name one.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param streamId the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder streamId(String streamId) {
+            doSetProperty("streamId", streamId);
+            return this;
+        }
+        /**
+         * The customer domain (UniqName) for messages that do not name one.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param uniqName the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder uniqName(String uniqName) {
+            doSetProperty("uniqName", uniqName);
+            return this;
+        }
+        /**
+         * Whether the first poll ever only remembers what there is. If not, all
+         * of it appears. What stateRepository remembers from before a restart
+         * counts.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param beginQuietly the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder beginQuietly(boolean beginQuietly) {
+            doSetProperty("beginQuietly", beginQuietly);
+            return this;
+        }
+        /**
+         * Whether the first poll ever only remembers what there is. If not, all
+         * of it appears. What stateRepository remembers from before a restart
+         * counts.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param beginQuietly the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder beginQuietly(String beginQuietly) {
+            doSetProperty("beginQuietly", beginQuietly);
+            return this;
+        }
+        /**
+         * What a poll hands to the route. CHANGES: one message for each task,
+         * loop, stream or preset that appeared, changed or vanished since the
+         * last poll. ALL: one message with the whole list.
+         * 
+         * The option is a: <code>io.github.camelket.Emit</code> type.
+         * 
+         * Default: CHANGES
+         * Group: consumer
+         * 
+         * @param emit the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder emit(io.github.camelket.Emit emit) {
+            doSetProperty("emit", emit);
+            return this;
+        }
+        /**
+         * What a poll hands to the route. CHANGES: one message for each task,
+         * loop, stream or preset that appeared, changed or vanished since the
+         * last poll. ALL: one message with the whole list.
+         * 
+         * The option will be converted to a
+         * <code>io.github.camelket.Emit</code> type.
+         * 
+         * Default: CHANGES
+         * Group: consumer
+         * 
+         * @param emit the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder emit(String emit) {
+            doSetProperty("emit", emit);
+            return this;
+        }
+        /**
+         * The most records that a list may hold, and that are remembered of it.
+         * A poll that finds more fails.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 10000
+         * Group: consumer
+         * 
+         * @param maxListed the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder maxListed(int maxListed) {
+            doSetProperty("maxListed", maxListed);
+            return this;
+        }
+        /**
+         * The most records that a list may hold, and that are remembered of it.
+         * A poll that finds more fails.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 10000
+         * Group: consumer
+         * 
+         * @param maxListed the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder maxListed(String maxListed) {
+            doSetProperty("maxListed", maxListed);
+            return this;
+        }
+        /**
+         * The most messages of one poll; the next one goes on with the rest. No
+         * limit if 0.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 0
+         * Group: consumer
+         * 
+         * @param maxMessagesPerPoll the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder maxMessagesPerPoll(int maxMessagesPerPoll) {
+            doSetProperty("maxMessagesPerPoll", maxMessagesPerPoll);
+            return this;
+        }
+        /**
+         * The most messages of one poll; the next one goes on with the rest. No
+         * limit if 0.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 0
+         * Group: consumer
+         * 
+         * @param maxMessagesPerPoll the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder maxMessagesPerPoll(String maxMessagesPerPoll) {
+            doSetProperty("maxMessagesPerPoll", maxMessagesPerPoll);
+            return this;
+        }
+        /**
+         * If the polling consumer did not poll any files, you can enable this
+         * option to send an empty message (no body) instead.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param sendEmptyMessageWhenIdle the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder sendEmptyMessageWhenIdle(boolean sendEmptyMessageWhenIdle) {
+            doSetProperty("sendEmptyMessageWhenIdle", sendEmptyMessageWhenIdle);
+            return this;
+        }
+        /**
+         * If the polling consumer did not poll any files, you can enable this
+         * option to send an empty message (no body) instead.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer
+         * 
+         * @param sendEmptyMessageWhenIdle the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder sendEmptyMessageWhenIdle(String sendEmptyMessageWhenIdle) {
+            doSetProperty("sendEmptyMessageWhenIdle", sendEmptyMessageWhenIdle);
+            return this;
+        }
+        /**
+         * How many days back getTaskList asks for, today in China included: by
+         * the first poll, and with emit=ALL by each. Later polls ask for the
+         * days since the last one, and those on which tasks began that are not
+         * over. A loop lasts 20 days unless it is extended.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 21
+         * Group: consumer
+         * 
+         * @param taskDays the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder taskDays(int taskDays) {
+            doSetProperty("taskDays", taskDays);
+            return this;
+        }
+        /**
+         * How many days back getTaskList asks for, today in China included: by
+         * the first poll, and with emit=ALL by each. Later polls ask for the
+         * days since the last one, and those on which tasks began that are not
+         * over. A loop lasts 20 days unless it is extended.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 21
+         * Group: consumer
+         * 
+         * @param taskDays the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder taskDays(String taskDays) {
+            doSetProperty("taskDays", taskDays);
+            return this;
+        }
+        /**
+         * Which tasks getTaskList asks for: 6 redirects, 7 loops of live
+         * streams, 8 loops of files. Required to consume from it.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: consumer
+         * 
+         * @param taskType the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder taskType(String taskType) {
+            doSetProperty("taskType", taskType);
+            return this;
+        }
+        /**
+         * The number of subsequent error polls (failed due some error) that
+         * should happen before the backoffMultipler should kick-in.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param backoffErrorThreshold the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder backoffErrorThreshold(int backoffErrorThreshold) {
+            doSetProperty("backoffErrorThreshold", backoffErrorThreshold);
+            return this;
+        }
+        /**
+         * The number of subsequent error polls (failed due some error) that
+         * should happen before the backoffMultipler should kick-in.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param backoffErrorThreshold the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder backoffErrorThreshold(String backoffErrorThreshold) {
+            doSetProperty("backoffErrorThreshold", backoffErrorThreshold);
+            return this;
+        }
+        /**
+         * The number of subsequent idle polls that should happen before the
+         * backoffMultipler should kick-in.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param backoffIdleThreshold the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder backoffIdleThreshold(int backoffIdleThreshold) {
+            doSetProperty("backoffIdleThreshold", backoffIdleThreshold);
+            return this;
+        }
+        /**
+         * The number of subsequent idle polls that should happen before the
+         * backoffMultipler should kick-in.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param backoffIdleThreshold the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder backoffIdleThreshold(String backoffIdleThreshold) {
+            doSetProperty("backoffIdleThreshold", backoffIdleThreshold);
+            return this;
+        }
+        /**
+         * To let the scheduled polling consumer backoff if there has been a
+         * number of subsequent idles/errors in a row. The multiplier is then
+         * the number of polls that will be skipped before the next actual
+         * attempt is happening again. When this option is in use then
+         * backoffIdleThreshold and/or backoffErrorThreshold must also be
+         * configured.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param backoffMultiplier the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder backoffMultiplier(int backoffMultiplier) {
+            doSetProperty("backoffMultiplier", backoffMultiplier);
+            return this;
+        }
+        /**
+         * To let the scheduled polling consumer backoff if there has been a
+         * number of subsequent idles/errors in a row. The multiplier is then
+         * the number of polls that will be skipped before the next actual
+         * attempt is happening again. When this option is in use then
+         * backoffIdleThreshold and/or backoffErrorThreshold must also be
+         * configured.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param backoffMultiplier the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder backoffMultiplier(String backoffMultiplier) {
+            doSetProperty("backoffMultiplier", backoffMultiplier);
+            return this;
+        }
+        /**
+         * Milliseconds before the next poll. Each counts for the account's
+         * calls a minute.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 60000
+         * Group: scheduler
+         * 
+         * @param delay the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder delay(long delay) {
+            doSetProperty("delay", delay);
+            return this;
+        }
+        /**
+         * Milliseconds before the next poll. Each counts for the account's
+         * calls a minute.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 60000
+         * Group: scheduler
+         * 
+         * @param delay the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder delay(String delay) {
+            doSetProperty("delay", delay);
+            return this;
+        }
+        /**
+         * If greedy is enabled, then the ScheduledPollConsumer will run
+         * immediately again, if the previous run polled 1 or more messages.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: scheduler
+         * 
+         * @param greedy the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder greedy(boolean greedy) {
+            doSetProperty("greedy", greedy);
+            return this;
+        }
+        /**
+         * If greedy is enabled, then the ScheduledPollConsumer will run
+         * immediately again, if the previous run polled 1 or more messages.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: scheduler
+         * 
+         * @param greedy the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder greedy(String greedy) {
+            doSetProperty("greedy", greedy);
+            return this;
+        }
+        /**
+         * Milliseconds before the first poll starts.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 1000
+         * Group: scheduler
+         * 
+         * @param initialDelay the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder initialDelay(long initialDelay) {
+            doSetProperty("initialDelay", initialDelay);
+            return this;
+        }
+        /**
+         * Milliseconds before the first poll starts.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 1000
+         * Group: scheduler
+         * 
+         * @param initialDelay the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder initialDelay(String initialDelay) {
+            doSetProperty("initialDelay", initialDelay);
+            return this;
+        }
+        /**
+         * Specifies a maximum limit of number of fires. So if you set it to 1,
+         * the scheduler will only fire once. If you set it to 5, it will only
+         * fire five times. A value of zero or negative means fire forever.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 0
+         * Group: scheduler
+         * 
+         * @param repeatCount the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder repeatCount(long repeatCount) {
+            doSetProperty("repeatCount", repeatCount);
+            return this;
+        }
+        /**
+         * Specifies a maximum limit of number of fires. So if you set it to 1,
+         * the scheduler will only fire once. If you set it to 5, it will only
+         * fire five times. A value of zero or negative means fire forever.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 0
+         * Group: scheduler
+         * 
+         * @param repeatCount the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder repeatCount(String repeatCount) {
+            doSetProperty("repeatCount", repeatCount);
+            return this;
+        }
+        /**
+         * The consumer logs a start/complete log line when it polls. This
+         * option allows you to configure the logging level for that.
+         * 
+         * The option is a: <code>org.apache.camel.LoggingLevel</code> type.
+         * 
+         * Default: TRACE
+         * Group: scheduler
+         * 
+         * @param runLoggingLevel the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder runLoggingLevel(org.apache.camel.LoggingLevel runLoggingLevel) {
+            doSetProperty("runLoggingLevel", runLoggingLevel);
+            return this;
+        }
+        /**
+         * The consumer logs a start/complete log line when it polls. This
+         * option allows you to configure the logging level for that.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.LoggingLevel</code> type.
+         * 
+         * Default: TRACE
+         * Group: scheduler
+         * 
+         * @param runLoggingLevel the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder runLoggingLevel(String runLoggingLevel) {
+            doSetProperty("runLoggingLevel", runLoggingLevel);
+            return this;
+        }
+        /**
+         * Allows for configuring a custom/shared thread pool to use for the
+         * consumer. By default each consumer has its own single threaded thread
+         * pool.
+         * 
+         * The option is a:
+         * <code>java.util.concurrent.ScheduledExecutorService</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param scheduledExecutorService the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder scheduledExecutorService(ScheduledExecutorService scheduledExecutorService) {
+            doSetProperty("scheduledExecutorService", scheduledExecutorService);
+            return this;
+        }
+        /**
+         * Allows for configuring a custom/shared thread pool to use for the
+         * consumer. By default each consumer has its own single threaded thread
+         * pool.
+         * 
+         * The option will be converted to a
+         * <code>java.util.concurrent.ScheduledExecutorService</code> type.
+         * 
+         * Group: scheduler
+         * 
+         * @param scheduledExecutorService the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder scheduledExecutorService(String scheduledExecutorService) {
+            doSetProperty("scheduledExecutorService", scheduledExecutorService);
+            return this;
+        }
+        /**
+         * To use a cron scheduler from either camel-spring or camel-quartz
+         * component. Use value spring or quartz for built in scheduler.
+         * 
+         * The option is a: <code>java.lang.Object</code> type.
+         * 
+         * Default: none
+         * Group: scheduler
+         * 
+         * @param scheduler the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder scheduler(Object scheduler) {
+            doSetProperty("scheduler", scheduler);
+            return this;
+        }
+        /**
+         * To use a cron scheduler from either camel-spring or camel-quartz
+         * component. Use value spring or quartz for built in scheduler.
+         * 
+         * The option will be converted to a <code>java.lang.Object</code> type.
+         * 
+         * Default: none
+         * Group: scheduler
+         * 
+         * @param scheduler the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder scheduler(String scheduler) {
+            doSetProperty("scheduler", scheduler);
+            return this;
+        }
+        /**
+         * To configure additional properties when using a custom scheduler or
+         * any of the Quartz, Spring based scheduler. This is a multi-value
+         * option with prefix: scheduler.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the
+         * schedulerProperties(String, Object) method to add a value (call the
+         * method multiple times to set more values).
+         * 
+         * Group: scheduler
+         * 
+         * @param key the option key
+         * @param value the option value
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder schedulerProperties(String key, Object value) {
+            doSetMultiValueProperty("schedulerProperties", "scheduler." + key, value);
+            return this;
+        }
+        /**
+         * To configure additional properties when using a custom scheduler or
+         * any of the Quartz, Spring based scheduler. This is a multi-value
+         * option with prefix: scheduler.
+         * 
+         * The option is a: <code>java.util.Map&lt;java.lang.String,
+         * java.lang.Object&gt;</code> type.
+         * The option is multivalued, and you can use the
+         * schedulerProperties(String, Object) method to add a value (call the
+         * method multiple times to set more values).
+         * 
+         * Group: scheduler
+         * 
+         * @param values the values
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder schedulerProperties(Map values) {
+            doSetMultiValueProperties("schedulerProperties", "scheduler.", values);
+            return this;
+        }
+        /**
+         * Whether the scheduler should be auto started.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: scheduler
+         * 
+         * @param startScheduler the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder startScheduler(boolean startScheduler) {
+            doSetProperty("startScheduler", startScheduler);
+            return this;
+        }
+        /**
+         * Whether the scheduler should be auto started.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: scheduler
+         * 
+         * @param startScheduler the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder startScheduler(String startScheduler) {
+            doSetProperty("startScheduler", startScheduler);
+            return this;
+        }
+        /**
+         * Time unit for initialDelay and delay options.
+         * 
+         * The option is a: <code>java.util.concurrent.TimeUnit</code> type.
+         * 
+         * Default: MILLISECONDS
+         * Group: scheduler
+         * 
+         * @param timeUnit the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder timeUnit(TimeUnit timeUnit) {
+            doSetProperty("timeUnit", timeUnit);
+            return this;
+        }
+        /**
+         * Time unit for initialDelay and delay options.
+         * 
+         * The option will be converted to a
+         * <code>java.util.concurrent.TimeUnit</code> type.
+         * 
+         * Default: MILLISECONDS
+         * Group: scheduler
+         * 
+         * @param timeUnit the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder timeUnit(String timeUnit) {
+            doSetProperty("timeUnit", timeUnit);
+            return this;
+        }
+        /**
+         * Controls if fixed delay or fixed rate is used. See
+         * ScheduledExecutorService in JDK for details.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: scheduler
+         * 
+         * @param useFixedDelay the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder useFixedDelay(boolean useFixedDelay) {
+            doSetProperty("useFixedDelay", useFixedDelay);
+            return this;
+        }
+        /**
+         * Controls if fixed delay or fixed rate is used. See
+         * ScheduledExecutorService in JDK for details.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: scheduler
+         * 
+         * @param useFixedDelay the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder useFixedDelay(String useFixedDelay) {
+            doSetProperty("useFixedDelay", useFixedDelay);
+            return this;
+        }
+        /**
+         * A bean that is asked for credentials before each call, so that they
+         * can change while routes run. One that an endpoint names is used for
+         * that endpoint; one of the component, which may be a single such bean
+         * in the registry, where accessKey and secretKey are not set.
+         * 
+         * The option is a:
+         * <code>io.github.camelket.auth.KetCredentialsProvider</code> type.
+         * 
+         * Group: security
+         * 
+         * @param credentialsProvider the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder credentialsProvider(io.github.camelket.auth.KetCredentialsProvider credentialsProvider) {
+            doSetProperty("credentialsProvider", credentialsProvider);
+            return this;
+        }
+        /**
+         * A bean that is asked for credentials before each call, so that they
+         * can change while routes run. One that an endpoint names is used for
+         * that endpoint; one of the component, which may be a single such bean
+         * in the registry, where accessKey and secretKey are not set.
+         * 
+         * The option will be converted to a
+         * <code>io.github.camelket.auth.KetCredentialsProvider</code> type.
+         * 
+         * Group: security
+         * 
+         * @param credentialsProvider the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder credentialsProvider(String credentialsProvider) {
+            doSetProperty("credentialsProvider", credentialsProvider);
+            return this;
+        }
+        /**
+         * Where the signature travels: in the query, as the API document shows
+         * it, or in the Authorization header, as the vendor's client libraries
+         * send it. Query strings end up in the access logs of proxies, headers
+         * do not.
+         * 
+         * The option is a:
+         * <code>io.github.camelket.auth.SignatureLocation</code> type.
+         * 
+         * Default: QUERY
+         * Group: security
+         * 
+         * @param signatureLocation the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder signatureLocation(io.github.camelket.auth.SignatureLocation signatureLocation) {
+            doSetProperty("signatureLocation", signatureLocation);
+            return this;
+        }
+        /**
+         * Where the signature travels: in the query, as the API document shows
+         * it, or in the Authorization header, as the vendor's client libraries
+         * send it. Query strings end up in the access logs of proxies, headers
+         * do not.
+         * 
+         * The option will be converted to a
+         * <code>io.github.camelket.auth.SignatureLocation</code> type.
+         * 
+         * Default: QUERY
+         * Group: security
+         * 
+         * @param signatureLocation the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointConsumerBuilder signatureLocation(String signatureLocation) {
+            doSetProperty("signatureLocation", signatureLocation);
+            return this;
+        }
+    }
+
+    /**
+     * Advanced builder for endpoint consumers for the KET Live Transcoding component.
+     */
+    public interface AdvancedKetEndpointConsumerBuilder
+            extends
+                EndpointConsumerBuilder {
+        default KetEndpointConsumerBuilder basic() {
+            return (KetEndpointConsumerBuilder) this;
+        }
+        /**
+         * Allows for bridging the consumer to the Camel routing Error Handler,
+         * which mean any exceptions (if possible) occurred while the Camel
+         * consumer is trying to pickup incoming messages, or the likes, will
+         * now be processed as a message and handled by the routing Error
+         * Handler. Important: This is only possible if the 3rd party component
+         * allows Camel to be alerted if an exception was thrown. Some
+         * components handle this internally only, and therefore
+         * bridgeErrorHandler is not possible. In other situations we may
+         * improve the Camel component to hook into the 3rd party component and
+         * make this possible for future releases. By default the consumer will
+         * use the org.apache.camel.spi.ExceptionHandler to deal with
+         * exceptions, that will be logged at WARN or ERROR level and ignored.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer (advanced)
+         * 
+         * @param bridgeErrorHandler the value to set
+         * @return the dsl builder
+         */
+        default AdvancedKetEndpointConsumerBuilder bridgeErrorHandler(boolean bridgeErrorHandler) {
+            doSetProperty("bridgeErrorHandler", bridgeErrorHandler);
+            return this;
+        }
+        /**
+         * Allows for bridging the consumer to the Camel routing Error Handler,
+         * which mean any exceptions (if possible) occurred while the Camel
+         * consumer is trying to pickup incoming messages, or the likes, will
+         * now be processed as a message and handled by the routing Error
+         * Handler. Important: This is only possible if the 3rd party component
+         * allows Camel to be alerted if an exception was thrown. Some
+         * components handle this internally only, and therefore
+         * bridgeErrorHandler is not possible. In other situations we may
+         * improve the Camel component to hook into the 3rd party component and
+         * make this possible for future releases. By default the consumer will
+         * use the org.apache.camel.spi.ExceptionHandler to deal with
+         * exceptions, that will be logged at WARN or ERROR level and ignored.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: consumer (advanced)
+         * 
+         * @param bridgeErrorHandler the value to set
+         * @return the dsl builder
+         */
+        default AdvancedKetEndpointConsumerBuilder bridgeErrorHandler(String bridgeErrorHandler) {
+            doSetProperty("bridgeErrorHandler", bridgeErrorHandler);
+            return this;
+        }
+        /**
+         * To let the consumer use a custom ExceptionHandler. Notice if the
+         * option bridgeErrorHandler is enabled then this option is not in use.
+         * By default the consumer will deal with exceptions, that will be
+         * logged at WARN or ERROR level and ignored.
+         * 
+         * The option is a: <code>org.apache.camel.spi.ExceptionHandler</code>
+         * type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param exceptionHandler the value to set
+         * @return the dsl builder
+         */
+        default AdvancedKetEndpointConsumerBuilder exceptionHandler(org.apache.camel.spi.ExceptionHandler exceptionHandler) {
+            doSetProperty("exceptionHandler", exceptionHandler);
+            return this;
+        }
+        /**
+         * To let the consumer use a custom ExceptionHandler. Notice if the
+         * option bridgeErrorHandler is enabled then this option is not in use.
+         * By default the consumer will deal with exceptions, that will be
+         * logged at WARN or ERROR level and ignored.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.spi.ExceptionHandler</code> type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param exceptionHandler the value to set
+         * @return the dsl builder
+         */
+        default AdvancedKetEndpointConsumerBuilder exceptionHandler(String exceptionHandler) {
+            doSetProperty("exceptionHandler", exceptionHandler);
+            return this;
+        }
+        /**
+         * Sets the exchange pattern when the consumer creates an exchange.
+         * 
+         * The option is a: <code>org.apache.camel.ExchangePattern</code> type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param exchangePattern the value to set
+         * @return the dsl builder
+         */
+        default AdvancedKetEndpointConsumerBuilder exchangePattern(org.apache.camel.ExchangePattern exchangePattern) {
+            doSetProperty("exchangePattern", exchangePattern);
+            return this;
+        }
+        /**
+         * Sets the exchange pattern when the consumer creates an exchange.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.ExchangePattern</code> type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param exchangePattern the value to set
+         * @return the dsl builder
+         */
+        default AdvancedKetEndpointConsumerBuilder exchangePattern(String exchangePattern) {
+            doSetProperty("exchangePattern", exchangePattern);
+            return this;
+        }
+        /**
+         * A pluggable org.apache.camel.PollingConsumerPollingStrategy allowing
+         * you to provide your custom implementation to control error handling
+         * usually occurred during the poll operation before an Exchange have
+         * been created and being routed in Camel.
+         * 
+         * The option is a:
+         * <code>org.apache.camel.spi.PollingConsumerPollStrategy</code> type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param pollStrategy the value to set
+         * @return the dsl builder
+         */
+        default AdvancedKetEndpointConsumerBuilder pollStrategy(org.apache.camel.spi.PollingConsumerPollStrategy pollStrategy) {
+            doSetProperty("pollStrategy", pollStrategy);
+            return this;
+        }
+        /**
+         * A pluggable org.apache.camel.PollingConsumerPollingStrategy allowing
+         * you to provide your custom implementation to control error handling
+         * usually occurred during the poll operation before an Exchange have
+         * been created and being routed in Camel.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.spi.PollingConsumerPollStrategy</code> type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param pollStrategy the value to set
+         * @return the dsl builder
+         */
+        default AdvancedKetEndpointConsumerBuilder pollStrategy(String pollStrategy) {
+            doSetProperty("pollStrategy", pollStrategy);
+            return this;
+        }
+        /**
+         * The key in stateRepository. Made of action, uniqName, app, streamId
+         * and taskType if not set; two routes that watch the same with one
+         * repository need a key each.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param stateKey the value to set
+         * @return the dsl builder
+         */
+        default AdvancedKetEndpointConsumerBuilder stateKey(String stateKey) {
+            doSetProperty("stateKey", stateKey);
+            return this;
+        }
+        /**
+         * A bean that remembers what has been told, such as a
+         * FileStateRepository, so that a restart neither repeats nor misses a
+         * change. In memory if not set.
+         * 
+         * The option is a:
+         * <code>org.apache.camel.spi.StateRepository&lt;java.lang.String,
+         * java.lang.String&gt;</code> type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param stateRepository the value to set
+         * @return the dsl builder
+         */
+        default AdvancedKetEndpointConsumerBuilder stateRepository(org.apache.camel.spi.StateRepository<java.lang.String, java.lang.String> stateRepository) {
+            doSetProperty("stateRepository", stateRepository);
+            return this;
+        }
+        /**
+         * A bean that remembers what has been told, such as a
+         * FileStateRepository, so that a restart neither repeats nor misses a
+         * change. In memory if not set.
+         * 
+         * The option will be converted to a
+         * <code>org.apache.camel.spi.StateRepository&lt;java.lang.String,
+         * java.lang.String&gt;</code> type.
+         * 
+         * Group: consumer (advanced)
+         * 
+         * @param stateRepository the value to set
+         * @return the dsl builder
+         */
+        default AdvancedKetEndpointConsumerBuilder stateRepository(String stateRepository) {
+            doSetProperty("stateRepository", stateRepository);
+            return this;
+        }
+        /**
+         * The largest answer that is read, in bytes. A larger one fails the
+         * call.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 10485760
+         * Group: advanced
+         * 
+         * @param maxResponseSize the value to set
+         * @return the dsl builder
+         */
+        default AdvancedKetEndpointConsumerBuilder maxResponseSize(int maxResponseSize) {
+            doSetProperty("maxResponseSize", maxResponseSize);
+            return this;
+        }
+        /**
+         * The largest answer that is read, in bytes. A larger one fails the
+         * call.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 10485760
+         * Group: advanced
+         * 
+         * @param maxResponseSize the value to set
+         * @return the dsl builder
+         */
+        default AdvancedKetEndpointConsumerBuilder maxResponseSize(String maxResponseSize) {
+            doSetProperty("maxResponseSize", maxResponseSize);
+            return this;
+        }
+    }
+
+    /**
+     * Builder for endpoint producers for the KET Live Transcoding component.
+     */
+    public interface KetEndpointProducerBuilder
+            extends
+                EndpointProducerBuilder {
+        default AdvancedKetEndpointProducerBuilder advanced() {
+            return (AdvancedKetEndpointProducerBuilder) this;
+        }
+
+        /**
+         * The app, or channel, for messages that do not name one.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param app the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointProducerBuilder app(String app) {
+            doSetProperty("app", app);
+            return this;
+        }
+        /**
+         * The preset for messages that do not name one.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param preset the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointProducerBuilder preset(String preset) {
+            doSetProperty("preset", preset);
+            return this;
+        }
+        /**
+         * The domain that loops are published to, for messages that do not name
+         * one.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param pubDomain the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointProducerBuilder pubDomain(String pubDomain) {
+            doSetProperty("pubDomain", pubDomain);
+            return this;
+        }
+        /**
+         * The region that requests are signed for.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: cn-beijing-6
+         * Group: common
+         * 
+         * @param region the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointProducerBuilder region(String region) {
+            doSetProperty("region", region);
+            return this;
+        }
+        /**
+         * The address of the service: http or https, host, and a port or path
+         * if it needs one.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: https://ket.cn-beijing-6.api.ksyun.com
+         * Group: common
+         * 
+         * @param serviceUrl the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointProducerBuilder serviceUrl(String serviceUrl) {
+            doSetProperty("serviceUrl", serviceUrl);
+            return this;
+        }
+        /**
+         * The stream for messages that do not name one.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param streamId the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointProducerBuilder streamId(String streamId) {
+            doSetProperty("streamId", streamId);
+            return this;
+        }
+        /**
+         * The customer domain (UniqName) for messages that do not name one.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Group: common
+         * 
+         * @param uniqName the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointProducerBuilder uniqName(String uniqName) {
+            doSetProperty("uniqName", uniqName);
+            return this;
+        }
+        /**
+         * Whether a call that the service or its gateway refuses fails with a
+         * KetOperationFailedException. If not, the answer becomes the message
+         * body and the headers tell what happened. A call without a readable
+         * answer always fails.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: producer
+         * 
+         * @param throwExceptionOnFailure the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointProducerBuilder throwExceptionOnFailure(boolean throwExceptionOnFailure) {
+            doSetProperty("throwExceptionOnFailure", throwExceptionOnFailure);
+            return this;
+        }
+        /**
+         * Whether a call that the service or its gateway refuses fails with a
+         * KetOperationFailedException. If not, the answer becomes the message
+         * body and the headers tell what happened. A call without a readable
+         * answer always fails.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: true
+         * Group: producer
+         * 
+         * @param throwExceptionOnFailure the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointProducerBuilder throwExceptionOnFailure(String throwExceptionOnFailure) {
+            doSetProperty("throwExceptionOnFailure", throwExceptionOnFailure);
+            return this;
+        }
+        /**
+         * How strictly requests are held against the rules of the API document
+         * before they are sent. STRICT: one that breaks a rule is not sent.
+         * LENIENT: values out of their range, pattern or list are sent with a
+         * warning in the log; what is missing, contradictory or of a wrong type
+         * is not. OFF: all is sent that can be.
+         * 
+         * The option is a: <code>io.github.camelket.Validation</code> type.
+         * 
+         * Default: STRICT
+         * Group: producer
+         * 
+         * @param validation the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointProducerBuilder validation(io.github.camelket.Validation validation) {
+            doSetProperty("validation", validation);
+            return this;
+        }
+        /**
+         * How strictly requests are held against the rules of the API document
+         * before they are sent. STRICT: one that breaks a rule is not sent.
+         * LENIENT: values out of their range, pattern or list are sent with a
+         * warning in the log; what is missing, contradictory or of a wrong type
+         * is not. OFF: all is sent that can be.
+         * 
+         * The option will be converted to a
+         * <code>io.github.camelket.Validation</code> type.
+         * 
+         * Default: STRICT
+         * Group: producer
+         * 
+         * @param validation the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointProducerBuilder validation(String validation) {
+            doSetProperty("validation", validation);
+            return this;
+        }
+        /**
+         * A bean that is asked for credentials before each call, so that they
+         * can change while routes run. One that an endpoint names is used for
+         * that endpoint; one of the component, which may be a single such bean
+         * in the registry, where accessKey and secretKey are not set.
+         * 
+         * The option is a:
+         * <code>io.github.camelket.auth.KetCredentialsProvider</code> type.
+         * 
+         * Group: security
+         * 
+         * @param credentialsProvider the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointProducerBuilder credentialsProvider(io.github.camelket.auth.KetCredentialsProvider credentialsProvider) {
+            doSetProperty("credentialsProvider", credentialsProvider);
+            return this;
+        }
+        /**
+         * A bean that is asked for credentials before each call, so that they
+         * can change while routes run. One that an endpoint names is used for
+         * that endpoint; one of the component, which may be a single such bean
+         * in the registry, where accessKey and secretKey are not set.
+         * 
+         * The option will be converted to a
+         * <code>io.github.camelket.auth.KetCredentialsProvider</code> type.
+         * 
+         * Group: security
+         * 
+         * @param credentialsProvider the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointProducerBuilder credentialsProvider(String credentialsProvider) {
+            doSetProperty("credentialsProvider", credentialsProvider);
+            return this;
+        }
+        /**
+         * Where the signature travels: in the query, as the API document shows
+         * it, or in the Authorization header, as the vendor's client libraries
+         * send it. Query strings end up in the access logs of proxies, headers
+         * do not.
+         * 
+         * The option is a:
+         * <code>io.github.camelket.auth.SignatureLocation</code> type.
+         * 
+         * Default: QUERY
+         * Group: security
+         * 
+         * @param signatureLocation the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointProducerBuilder signatureLocation(io.github.camelket.auth.SignatureLocation signatureLocation) {
+            doSetProperty("signatureLocation", signatureLocation);
+            return this;
+        }
+        /**
+         * Where the signature travels: in the query, as the API document shows
+         * it, or in the Authorization header, as the vendor's client libraries
+         * send it. Query strings end up in the access logs of proxies, headers
+         * do not.
+         * 
+         * The option will be converted to a
+         * <code>io.github.camelket.auth.SignatureLocation</code> type.
+         * 
+         * Default: QUERY
+         * Group: security
+         * 
+         * @param signatureLocation the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointProducerBuilder signatureLocation(String signatureLocation) {
+            doSetProperty("signatureLocation", signatureLocation);
+            return this;
+        }
+    }
+
+    /**
+     * Advanced builder for endpoint producers for the KET Live Transcoding component.
+     */
+    public interface AdvancedKetEndpointProducerBuilder extends EndpointProducerBuilder {
+        default KetEndpointProducerBuilder basic() {
+            return (KetEndpointProducerBuilder) this;
+        }
+
+        /**
+         * Whether the producer should be started lazy (on the first message).
+         * By starting lazy you can use this to allow CamelContext and routes to
+         * startup in situations where a producer may otherwise fail during
+         * starting and cause the route to fail being started. By deferring this
+         * startup to be lazy then the startup failure can be handled during
+         * routing messages via Camel's routing error handlers. Beware that when
+         * the first message is processed then creating and starting the
+         * producer may take a little time and prolong the total processing time
+         * of the processing.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer (advanced)
+         * 
+         * @param lazyStartProducer the value to set
+         * @return the dsl builder
+         */
+        default AdvancedKetEndpointProducerBuilder lazyStartProducer(boolean lazyStartProducer) {
+            doSetProperty("lazyStartProducer", lazyStartProducer);
+            return this;
+        }
+        /**
+         * Whether the producer should be started lazy (on the first message).
+         * By starting lazy you can use this to allow CamelContext and routes to
+         * startup in situations where a producer may otherwise fail during
+         * starting and cause the route to fail being started. By deferring this
+         * startup to be lazy then the startup failure can be handled during
+         * routing messages via Camel's routing error handlers. Beware that when
+         * the first message is processed then creating and starting the
+         * producer may take a little time and prolong the total processing time
+         * of the processing.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer (advanced)
+         * 
+         * @param lazyStartProducer the value to set
+         * @return the dsl builder
+         */
+        default AdvancedKetEndpointProducerBuilder lazyStartProducer(String lazyStartProducer) {
+            doSetProperty("lazyStartProducer", lazyStartProducer);
+            return this;
+        }
+        /**
+         * The largest answer that is read, in bytes. A larger one fails the
+         * call.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 10485760
+         * Group: advanced
+         * 
+         * @param maxResponseSize the value to set
+         * @return the dsl builder
+         */
+        default AdvancedKetEndpointProducerBuilder maxResponseSize(int maxResponseSize) {
+            doSetProperty("maxResponseSize", maxResponseSize);
+            return this;
+        }
+        /**
+         * The largest answer that is read, in bytes. A larger one fails the
+         * call.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 10485760
+         * Group: advanced
+         * 
+         * @param maxResponseSize the value to set
+         * @return the dsl builder
+         */
+        default AdvancedKetEndpointProducerBuilder maxResponseSize(String maxResponseSize) {
+            doSetProperty("maxResponseSize", maxResponseSize);
+            return this;
+        }
+    }
+
+    /**
      * Builder for endpoint for the KET Live Transcoding component.
      */
     public interface KetEndpointBuilder
             extends
-                EndpointProducerBuilder {
+                KetEndpointConsumerBuilder,
+                KetEndpointProducerBuilder {
         default AdvancedKetEndpointBuilder advanced() {
             return (AdvancedKetEndpointBuilder) this;
         }
@@ -50,7 +1512,7 @@ public interface KetEndpointBuilderFactory {
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
-         * Group: producer
+         * Group: common
          * 
          * @param app the value to set
          * @return the dsl builder
@@ -64,7 +1526,7 @@ public interface KetEndpointBuilderFactory {
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
-         * Group: producer
+         * Group: common
          * 
          * @param preset the value to set
          * @return the dsl builder
@@ -79,7 +1541,7 @@ public interface KetEndpointBuilderFactory {
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
-         * Group: producer
+         * Group: common
          * 
          * @param pubDomain the value to set
          * @return the dsl builder
@@ -124,7 +1586,7 @@ public interface KetEndpointBuilderFactory {
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
-         * Group: producer
+         * Group: common
          * 
          * @param streamId the value to set
          * @return the dsl builder
@@ -134,92 +1596,17 @@ public interface KetEndpointBuilderFactory {
             return this;
         }
         /**
-         * Whether a call that the service or its gateway refuses fails with a
-         * KetOperationFailedException. If not, the answer becomes the message
-         * body and the headers tell what happened. A call without a readable
-         * answer always fails.
-         * 
-         * The option is a: <code>boolean</code> type.
-         * 
-         * Default: true
-         * Group: producer
-         * 
-         * @param throwExceptionOnFailure the value to set
-         * @return the dsl builder
-         */
-        default KetEndpointBuilder throwExceptionOnFailure(boolean throwExceptionOnFailure) {
-            doSetProperty("throwExceptionOnFailure", throwExceptionOnFailure);
-            return this;
-        }
-        /**
-         * Whether a call that the service or its gateway refuses fails with a
-         * KetOperationFailedException. If not, the answer becomes the message
-         * body and the headers tell what happened. A call without a readable
-         * answer always fails.
-         * 
-         * The option will be converted to a <code>boolean</code> type.
-         * 
-         * Default: true
-         * Group: producer
-         * 
-         * @param throwExceptionOnFailure the value to set
-         * @return the dsl builder
-         */
-        default KetEndpointBuilder throwExceptionOnFailure(String throwExceptionOnFailure) {
-            doSetProperty("throwExceptionOnFailure", throwExceptionOnFailure);
-            return this;
-        }
-        /**
          * The customer domain (UniqName) for messages that do not name one.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
-         * Group: producer
+         * Group: common
          * 
          * @param uniqName the value to set
          * @return the dsl builder
          */
         default KetEndpointBuilder uniqName(String uniqName) {
             doSetProperty("uniqName", uniqName);
-            return this;
-        }
-        /**
-         * How strictly requests are held against the rules of the API document
-         * before they are sent. STRICT: one that breaks a rule is not sent.
-         * LENIENT: values out of their range, pattern or list are sent with a
-         * warning in the log; what is missing, contradictory or of a wrong type
-         * is not. OFF: all is sent that can be.
-         * 
-         * The option is a: <code>io.github.camelket.Validation</code> type.
-         * 
-         * Default: STRICT
-         * Group: producer
-         * 
-         * @param validation the value to set
-         * @return the dsl builder
-         */
-        default KetEndpointBuilder validation(io.github.camelket.Validation validation) {
-            doSetProperty("validation", validation);
-            return this;
-        }
-        /**
-         * How strictly requests are held against the rules of the API document
-         * before they are sent. STRICT: one that breaks a rule is not sent.
-         * LENIENT: values out of their range, pattern or list are sent with a
-         * warning in the log; what is missing, contradictory or of a wrong type
-         * is not. OFF: all is sent that can be.
-         * 
-         * The option will be converted to a
-         * <code>io.github.camelket.Validation</code> type.
-         * 
-         * Default: STRICT
-         * Group: producer
-         * 
-         * @param validation the value to set
-         * @return the dsl builder
-         */
-        default KetEndpointBuilder validation(String validation) {
-            doSetProperty("validation", validation);
             return this;
         }
         /**
@@ -303,57 +1690,12 @@ public interface KetEndpointBuilderFactory {
      */
     public interface AdvancedKetEndpointBuilder
             extends
-                EndpointProducerBuilder {
+                AdvancedKetEndpointConsumerBuilder,
+                AdvancedKetEndpointProducerBuilder {
         default KetEndpointBuilder basic() {
             return (KetEndpointBuilder) this;
         }
 
-        /**
-         * Whether the producer should be started lazy (on the first message).
-         * By starting lazy you can use this to allow CamelContext and routes to
-         * startup in situations where a producer may otherwise fail during
-         * starting and cause the route to fail being started. By deferring this
-         * startup to be lazy then the startup failure can be handled during
-         * routing messages via Camel's routing error handlers. Beware that when
-         * the first message is processed then creating and starting the
-         * producer may take a little time and prolong the total processing time
-         * of the processing.
-         * 
-         * The option is a: <code>boolean</code> type.
-         * 
-         * Default: false
-         * Group: producer (advanced)
-         * 
-         * @param lazyStartProducer the value to set
-         * @return the dsl builder
-         */
-        default AdvancedKetEndpointBuilder lazyStartProducer(boolean lazyStartProducer) {
-            doSetProperty("lazyStartProducer", lazyStartProducer);
-            return this;
-        }
-        /**
-         * Whether the producer should be started lazy (on the first message).
-         * By starting lazy you can use this to allow CamelContext and routes to
-         * startup in situations where a producer may otherwise fail during
-         * starting and cause the route to fail being started. By deferring this
-         * startup to be lazy then the startup failure can be handled during
-         * routing messages via Camel's routing error handlers. Beware that when
-         * the first message is processed then creating and starting the
-         * producer may take a little time and prolong the total processing time
-         * of the processing.
-         * 
-         * The option will be converted to a <code>boolean</code> type.
-         * 
-         * Default: false
-         * Group: producer (advanced)
-         * 
-         * @param lazyStartProducer the value to set
-         * @return the dsl builder
-         */
-        default AdvancedKetEndpointBuilder lazyStartProducer(String lazyStartProducer) {
-            doSetProperty("lazyStartProducer", lazyStartProducer);
-            return this;
-        }
         /**
          * The largest answer that is read, in bytes. A larger one fails the
          * call.
@@ -528,7 +1870,7 @@ public interface KetEndpointBuilderFactory {
          * 
          * The option is a: {@code String} type.
          * 
-         * Group: producer
+         * Group: common
          * 
          * @return the name of the header {@code KetCalledAction}.
          */
@@ -546,6 +1888,58 @@ public interface KetEndpointBuilderFactory {
          */
         public String ketCalledStreamId() {
             return "CamelKetCalledStreamId";
+        }
+        /**
+         * What has become of the task, loop, stream or preset in the body:
+         * appeared, changed or vanished. Absent with emit=ALL.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code KetChange}.
+         */
+        public String ketChange() {
+            return "CamelKetChange";
+        }
+        /**
+         * Identifies the change. One that is told again, as the route failed or
+         * the application crashed, has the same.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code KetChangeId}.
+         */
+        public String ketChangeId() {
+            return "CamelKetChangeId";
+        }
+        /**
+         * What is in the body, as it was when it was seen last: a record of the
+         * same class. Absent for what appeared.
+         * 
+         * The option is a: {@code io.github.camelket.model.KetMessage} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code KetPrevious}.
+         */
+        public String ketPrevious() {
+            return "CamelKetPrevious";
+        }
+        /**
+         * When the message was made, in milliseconds since 1970, by the clock
+         * of the component.
+         * 
+         * The option is a: {@code Long} type.
+         * 
+         * Group: consumer
+         * 
+         * @return the name of the header {@code MessageTimestamp}.
+         */
+        public String messageTimestamp() {
+            return "CamelMessageTimestamp";
         }
         /**
          * The action to call instead of the endpoint's. It is removed once the
