@@ -1,0 +1,72 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket.model;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Whatever JSON a call or a result is read from, it is refused as JSON or survives being written and read again. An input
+ * is a byte for the record, and the JSON.
+ */
+class ModelJsonFuzzTest {
+
+    private static final List<Class<? extends KetMessage>> CALLS = List.of(
+            Preset.class,
+            UpdatePreset.class,
+            DelPreset.class,
+            GetPresetDetail.class,
+            GetPresetList.class,
+            GetStreamTranList.class,
+            StartStreamPull.class,
+            StopStreamPull.class,
+            StartLoop.class,
+            StopLoop.class,
+            UpdateLoop.class,
+            GetLoopList.class,
+            RedirectStart.class,
+            RedirectStop.class,
+            GetTaskList.class,
+            GetQuotaUsed.class,
+            GetLiveTransDuration.class,
+            CreateDirectorTask.class,
+            UpdateDirectorTask.class,
+            QueryDirectorTask.class,
+            DelDirectorTask.class);
+
+    private static final List<Class<? extends KetMessage>> RECORDS = Stream.concat(
+                    CALLS.stream(), Arrays.stream(KetAction.values()).map(KetAction::resultType))
+            .distinct()
+            .toList();
+
+    @FuzzTest(maxDuration = "")
+    void whatIsReadSurvivesBeingWritten(byte[] input) throws IOException {
+        if (input.length == 0) {
+            return;
+        }
+        Class<? extends KetMessage> type = RECORDS.get((input[0] & 0xFF) % RECORDS.size());
+        KetMessage read;
+        try {
+            read = KetJson.MAPPER.readValue(input, 1, input.length - 1, type);
+        } catch (JsonProcessingException e) {
+            return;
+        }
+        byte[] written = KetJson.MAPPER.writeValueAsBytes(read);
+        KetMessage again = KetJson.MAPPER.readValue(written, type);
+        byte[] writtenAgain = KetJson.MAPPER.writeValueAsBytes(again);
+        if (!Arrays.equals(written, writtenAgain)) {
+            throw new AssertionError(
+                    type.getSimpleName() + ": " + new String(written) + " became " + new String(writtenAgain));
+        }
+    }
+}
