@@ -169,7 +169,7 @@ final class KetRequestFactory {
 
     private static JsonNode parse(byte[] text) {
         try {
-            return KetJson.MAPPER.readTree(text);
+            return KetJson.readTree(text);
         } catch (IOException e) {
             // Where and not what: the parser would quote the body.
             String where = e instanceof JsonProcessingException json && json.getLocation() != null

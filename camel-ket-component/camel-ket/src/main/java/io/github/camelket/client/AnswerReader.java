@@ -67,7 +67,7 @@ final class AnswerReader {
             return Optional.empty();
         }
         try {
-            KetResult result = KetJson.MAPPER.readValue(answer.body(), action.resultType());
+            KetResult result = KetJson.readValue(answer.body(), action.resultType());
             // The word null is JSON, too.
             return result != null && isSuccess(result) ? Optional.of(response(result, null)) : Optional.empty();
         } catch (IOException e) {
@@ -79,7 +79,7 @@ final class AnswerReader {
     private KetResponse other() {
         JsonNode json;
         try {
-            json = KetJson.MAPPER.readTree(answer.body());
+            json = KetJson.readTree(answer.body());
         } catch (IOException e) {
             // Not kept as the cause: a parser's message quotes what it could not read, unmasked.
             return unreadable("The answer is not JSON but begins with", (Throwable) null);

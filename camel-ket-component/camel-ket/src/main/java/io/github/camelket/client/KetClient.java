@@ -15,6 +15,7 @@ import io.github.camelket.auth.QueryParameter;
 import io.github.camelket.model.KetAction;
 import io.github.camelket.model.KetInvalidRequestException;
 import io.github.camelket.model.KetJson;
+import io.github.camelket.model.PlainNumber;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,7 +80,7 @@ public final class KetClient implements KetCaller {
 
     /** Numbers without exponent, which a query should not be the place to meet. */
     private static String textOf(JsonNode value) {
-        return value.isNumber() ? value.decimalValue().toPlainString() : value.asText();
+        return value.isNumber() ? PlainNumber.of(value.decimalValue()) : value.asText();
     }
 
     private static byte[] body(KetRequest request) {

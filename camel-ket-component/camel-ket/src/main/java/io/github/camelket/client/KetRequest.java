@@ -11,6 +11,7 @@ package io.github.camelket.client;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelket.model.KetAction;
 import io.github.camelket.model.KetInvalidRequestException;
+import io.github.camelket.model.OneLine;
 import io.github.camelket.model.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,6 @@ public record KetRequest(KetAction action, ObjectNode parameters) {
     @Override
     public String toString() {
         Iterable<String> names = parameters::fieldNames;
-        return action.wireName() + "(" + String.join(", ", names) + ")";
+        return action.wireName() + "(" + OneLine.of(String.join(", ", names)) + ")";
     }
 }

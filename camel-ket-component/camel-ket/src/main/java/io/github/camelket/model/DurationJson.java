@@ -59,7 +59,9 @@ final class DurationJson {
             try {
                 BigDecimal number =
                         new BigDecimal(context.readTree(json).asText().strip());
-                return Duration.ofMillis(number.multiply(unit).movePointRight(3).longValueExact());
+                // Not moved but scaled: to move the point of 1e999999999 is to write it out.
+                return Duration.ofMillis(
+                        number.multiply(unit).scaleByPowerOfTen(3).longValueExact());
             } catch (ArithmeticException | NumberFormatException e) {
                 return null;
             }

@@ -25,7 +25,7 @@ public record LogoOffset(String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static LogoOffset of(BigDecimal number) {
-        return new LogoOffset(number.toPlainString());
+        return new LogoOffset(PlainNumber.of(number));
     }
 
     /** Pixels travel as a number, as in the document's example; a share with its letter can only be a text. */

@@ -180,6 +180,6 @@ public record StreamNames(String pushHost, String pullHost, String app) {
     private static String shown(@Nullable String value) {
         return value == null
                 ? "missing"
-                : "'" + ADDRESS.matcher(value).replaceFirst("$1…").replaceAll("\\p{C}", "\ufffd") + "'";
+                : "'" + OneLine.of(ADDRESS.matcher(value).replaceFirst("$1…")) + "'";
     }
 }

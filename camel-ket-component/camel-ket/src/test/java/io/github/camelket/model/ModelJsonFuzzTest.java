@@ -56,17 +56,21 @@ class ModelJsonFuzzTest {
         }
         Class<? extends KetMessage> type = RECORDS.get((input[0] & 0xFF) % RECORDS.size());
         KetMessage read;
+        byte[] written;
         try {
-            read = KetJson.MAPPER.readValue(input, 1, input.length - 1, type);
+            read = KetJson.readValue(Arrays.copyOfRange(input, 1, input.length), type);
+            written = KetJson.MAPPER.writeValueAsBytes(read);
         } catch (JsonProcessingException e) {
+            // No JSON, or a number so large that it could only be written with an exponent.
             return;
         }
-        byte[] written = KetJson.MAPPER.writeValueAsBytes(read);
-        KetMessage again = KetJson.MAPPER.readValue(written, type);
-        byte[] writtenAgain = KetJson.MAPPER.writeValueAsBytes(again);
-        if (!Arrays.equals(written, writtenAgain)) {
-            throw new AssertionError(
-                    type.getSimpleName() + ": " + new String(written) + " became " + new String(writtenAgain));
+        if (read != null) {
+            byte[] again = KetJson.MAPPER.writeValueAsBytes(KetJson.readValue(written, type));
+            // Members that a record does not name come in any order.
+            if (!KetJson.readTree(written).equals(KetJson.readTree(again))) {
+                throw new AssertionError(
+                        type.getSimpleName() + ": " + new String(written) + " became " + new String(again));
+            }
         }
     }
 }

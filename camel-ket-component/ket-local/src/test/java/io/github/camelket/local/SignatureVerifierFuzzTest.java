@@ -8,6 +8,7 @@
  */
 package io.github.camelket.local;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
@@ -49,7 +50,8 @@ class SignatureVerifierFuzzTest {
             try {
                 VERIFIER.verify(request);
             } catch (GatewayError e) {
-                if (e.getMessage().contains(SECRET)) {
+                // The fuzzer learns from this very comparison, and may bring the secret along itself.
+                if (e.getMessage().contains(SECRET) && !new String(input, ISO_8859_1).contains(SECRET)) {
                     throw new AssertionError("the secret is shown");
                 }
                 return;
