@@ -18,6 +18,7 @@ import io.github.camelket.model.KetJson;
 import io.github.camelket.model.KetResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,11 +45,13 @@ final class AnswerReader {
     private final KetAction action;
     private final HttpAnswer answer;
     private final Redaction redaction;
+    private final Instant signedAt;
 
-    AnswerReader(KetAction action, HttpAnswer answer, Redaction redaction) {
+    AnswerReader(KetAction action, HttpAnswer answer, Redaction redaction, Instant signedAt) {
         this.action = action;
         this.answer = answer;
         this.redaction = redaction;
+        this.signedAt = signedAt;
     }
 
     KetResponse read() {
@@ -159,6 +162,9 @@ final class AnswerReader {
                 redaction.line(text(error, "type")),
                 redaction.line(code),
                 redaction.line(error.isTextual() ? error.asText() : text(error, "message")),
+                ClockSkew.isMeantBy(code)
+                        ? ClockSkew.explain(signedAt, answer.headers().get("Date"))
+                        : null,
                 action.isReadOnly() || kind == Kind.THROTTLED || isRefusedBeforeTheService());
         return response(result(json), failure);
     }

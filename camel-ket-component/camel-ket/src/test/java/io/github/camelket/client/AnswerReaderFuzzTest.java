@@ -13,6 +13,7 @@ import io.github.camelket.auth.KetCredentials;
 import io.github.camelket.model.KetAction;
 import io.github.camelket.model.KetError;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -43,13 +44,13 @@ class AnswerReaderFuzzTest {
         String requestId = new String(input, 2, line - 2, StandardCharsets.ISO_8859_1);
         HttpAnswer answer = new HttpAnswer(
                 STATUSES[(input[1] & 0xFF) % STATUSES.length],
-                Map.of("X-Ksc-Request-Id", requestId),
+                Map.of("X-Ksc-Request-Id", requestId, "Date", requestId),
                 Arrays.copyOfRange(input, Math.min(line + 1, input.length), input.length),
                 false,
                 null);
         KetAction action = ACTIONS[(input[0] & 0xFF) % ACTIONS.length];
 
-        KetResponse response = new AnswerReader(action, answer, redaction).read();
+        KetResponse response = new AnswerReader(action, answer, redaction, Instant.EPOCH).read();
 
         check(response, answer.status());
     }

@@ -143,7 +143,7 @@ class StreamNamesTest {
         String must = "stream must be letters, digits, or any of _ . -, but is ";
         refused(() -> names.pushUrl("mystream?key=hush"), must + "'mystream?…'");
         refused(() -> names.pushUrl("rtmp://me:hush@push.example.com/live/mystream"), must + "'rtmp:…'");
-        refused(() -> names.pushUrl("my\nstream"), must + "'my\ufffdstream'");
+        refused(() -> names.pushUrl("my\nstream"), must + "'my\\nstream'");
     }
 
     @Test
