@@ -14,6 +14,7 @@ import io.github.camelket.auth.KetCredentialsProvider;
 import io.github.camelket.auth.SigV4Signer;
 import io.github.camelket.client.HttpSettings;
 import io.github.camelket.client.HttpTransport;
+import io.github.camelket.client.PlainHttpWarning;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -110,6 +111,7 @@ public class KetComponent extends DefaultComponent implements SSLContextParamete
                     "The clock that dates signatures, and that the rules about times in requests count from. The system's if not set.")
     private @Nullable Clock clock;
 
+    private final PlainHttpWarning plainHttp = new PlainHttpWarning();
     private final Lock lock = new ReentrantLock();
     private @Nullable HttpTransport transport;
 
@@ -197,6 +199,10 @@ public class KetComponent extends DefaultComponent implements SSLContextParamete
         } finally {
             lock.unlock();
         }
+    }
+
+    PlainHttpWarning plainHttp() {
+        return plainHttp;
     }
 
     /** What time it is for this component. */

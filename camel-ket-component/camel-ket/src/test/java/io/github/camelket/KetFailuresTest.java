@@ -108,11 +108,7 @@ class KetFailuresTest {
 
     private static Arguments gateway(int status, String code, Class<?> type, boolean safe) {
         return Arguments.of(
-                "gateway " + code,
-                Fault.gatewayError(status, code, "so it is"),
-                type,
-                safe,
-                code + ": so it is");
+                "gateway " + code, Fault.gatewayError(status, code, "so it is"), type, safe, code + ": so it is");
     }
 
     private static Arguments number(KetError error, Class<?> type, boolean safe) {

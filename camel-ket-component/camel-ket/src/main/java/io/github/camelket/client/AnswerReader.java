@@ -9,6 +9,7 @@
 package io.github.camelket.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelket.client.KetFailure.Kind;
 import io.github.camelket.model.Acknowledgement;
@@ -83,6 +84,10 @@ final class AnswerReader {
         JsonNode json;
         try {
             json = KetJson.readTree(answer.body());
+        } catch (StreamConstraintsException e) {
+            return unreadable(
+                    "The answer is deeper than is read, or a number, name or text in it longer, and begins with",
+                    (Throwable) null);
         } catch (IOException e) {
             // Not kept as the cause: a parser's message quotes what it could not read, unmasked.
             return unreadable("The answer is not JSON but begins with", (Throwable) null);

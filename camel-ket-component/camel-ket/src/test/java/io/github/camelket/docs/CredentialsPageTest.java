@@ -24,7 +24,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.PropertiesFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -83,10 +85,16 @@ class CredentialsPageTest {
         properties.remove("camel.component.ket.credentialsProvider");
         Main main = new Main();
         main.setDefaultPropertyPlaceholderLocation("false");
-        main.bind("secret", new Vault(local));
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeConfigure(BaseMainSupport starting) {
+                starting.getCamelContext().getPropertiesComponent().addPropertiesFunction(new Vault(local));
+            }
+        });
         properties.forEach((name, value) -> main.addProperty((String) name, (String) value));
         main.addProperty(
-                "camel.component.ket.configuration.serviceUrl", local.serviceUrl().toString());
+                "camel.component.ket.configuration.serviceUrl",
+                local.serviceUrl().toString());
         main.start();
         try {
             main.getCamelTemplate().sendBody(READ, null);
@@ -146,8 +154,7 @@ class CredentialsPageTest {
         assertThat(new ProfileCredentialsProvider(file, "default").resolve())
                 .isEqualTo(new KetCredentials("AKLTexample", "secret-of-the-first-account"));
         assertThat(new ProfileCredentialsProvider(file, "second").resolve())
-                .isEqualTo(new KetCredentials(
-                        "AKLTother", "secret-of-the-second-account", "token-of-temporary-keys"));
+                .isEqualTo(new KetCredentials("AKLTother", "secret-of-the-second-account", "token-of-temporary-keys"));
 
         try (CamelKet camel = new CamelKet(local)) {
             CamelContext context = camel.context();
@@ -165,10 +172,12 @@ class CredentialsPageTest {
     @Test
     void whatIsToldWithoutCredentialsIsWhatThePageShows() throws Exception {
         try (CamelKet camel = withoutKeys()) {
-            assertThatThrownBy(() -> camel.context().getEndpoint(READ).createProducer().start())
+            assertThatThrownBy(() ->
+                            camel.context().getEndpoint(READ).createProducer().start())
                     .satisfies(e -> assertThat(Pages.squeezed(Files.readString(PAGE)))
                             .contains(Pages.squeezed(e.getMessage()
-                                    .replace(System.getenv("KSYUN_CREDENTIALS_FILE"), "/home/app/.ksyun/credentials"))));
+                                    .replace(
+                                            System.getenv("KSYUN_CREDENTIALS_FILE"), "/home/app/.ksyun/credentials"))));
             assertThat(local.requestCount()).isZero();
         }
     }
