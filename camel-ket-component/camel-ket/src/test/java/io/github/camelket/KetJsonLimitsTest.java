@@ -82,8 +82,7 @@ class KetJsonLimitsTest {
                         .isInstanceOfAny(KetOperationFailedException.class, KetInvalidRequestException.class);
             }
         }
-        assertThat(local.requests())
-                .isNotEmpty()
-                .allSatisfy(request -> assertThat(request.rawTarget()).hasSizeLessThan(1000));
+        assertThat(local.requests()).isNotEmpty().allSatisfy(request -> assertThat(request.rawTarget())
+                .hasSizeLessThan(1000));
     }
 }
