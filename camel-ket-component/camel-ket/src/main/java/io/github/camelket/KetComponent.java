@@ -8,11 +8,13 @@
  */
 package io.github.camelket;
 
+import io.github.camelket.auth.DefaultCredentialsProvider;
 import io.github.camelket.auth.KetCredentials;
 import io.github.camelket.auth.KetCredentialsProvider;
 import io.github.camelket.auth.SigV4Signer;
 import io.github.camelket.client.HttpSettings;
 import io.github.camelket.client.HttpTransport;
+import io.github.camelket.client.PlainHttpWarning;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -109,6 +111,7 @@ public class KetComponent extends DefaultComponent implements SSLContextParamete
                     "The clock that dates signatures, and that the rules about times in requests count from. The system's if not set.")
     private @Nullable Clock clock;
 
+    private final PlainHttpWarning plainHttp = new PlainHttpWarning();
     private final Lock lock = new ReentrantLock();
     private @Nullable HttpTransport transport;
 
@@ -137,23 +140,37 @@ public class KetComponent extends DefaultComponent implements SSLContextParamete
         return endpoint;
     }
 
-    /** The credentials of an endpoint: its own provider, or the component's keys, or the component's provider. */
+    /**
+     * The credentials of an endpoint: its own provider, or the component's keys, or the component's provider, or what the
+     * environment or the profile file has.
+     *
+     * @throws IllegalArgumentException if only one of the component's keys is set
+     * @throws IllegalStateException if there are none
+     */
     KetCredentialsProvider credentials(KetEndpoint endpoint) {
+        KetCredentialsProvider provider = provider(endpoint);
+        // Keys that are missing, or cannot be keys, are told now and not when the first call is due.
+        provider.resolve();
+        return provider;
+    }
+
+    private KetCredentialsProvider provider(KetEndpoint endpoint) {
         KetCredentialsProvider provider = endpoint.getConfiguration().getCredentialsProvider();
         if (provider != null && endpoint.isProviderNamed()) {
             return provider;
         }
         if (isSet(accessKey) && isSet(secretKey)) {
-            // Keys that cannot be keys are told now.
-            componentKeys();
             return this::componentKeys;
         }
-        if (provider == null) {
-            throw new IllegalArgumentException(
-                    "There are no credentials for the ket component: set accessKey and secretKey"
-                            + " on it, or bind a KetCredentialsProvider to the registry.");
+        if (provider != null) {
+            return provider;
         }
-        return provider;
+        if (isSet(accessKey) || isSet(secretKey)) {
+            String missing = isSet(accessKey) ? "secretKey" : "accessKey";
+            throw new IllegalArgumentException(
+                    "Option " + missing + " of the ket component is not set, but the other key is: set both or none.");
+        }
+        return new DefaultCredentialsProvider();
     }
 
     private static boolean isSet(@Nullable String key) {
@@ -184,6 +201,10 @@ public class KetComponent extends DefaultComponent implements SSLContextParamete
         } finally {
             lock.unlock();
         }
+    }
+
+    PlainHttpWarning plainHttp() {
+        return plainHttp;
     }
 
     /** What time it is for this component. */

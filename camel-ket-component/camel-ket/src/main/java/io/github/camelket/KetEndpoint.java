@@ -116,7 +116,9 @@ public class KetEndpoint extends ScheduledPollEndpoint implements EndpointServic
     KetCaller caller() {
         KetComponent component = getComponent();
         component.transport();
-        return new KetClient(component::transport, service());
+        KetService service = service();
+        component.plainHttp().check(service.url());
+        return new KetClient(component::transport, service);
     }
 
     /** Whom this endpoint calls, and as whom. */

@@ -134,7 +134,7 @@ public class KetOperationFailedException extends CamelException implements HttpR
         } else {
             text.append(failure.kind());
         }
-        append(text, ". ", failure.detail());
+        append(text, text.charAt(text.length() - 1) == '.' ? " " : ". ", failure.detail());
         text.append(" (");
         if (response.httpStatus() != 0) {
             text.append("HTTP ").append(response.httpStatus()).append(", ");

@@ -9,6 +9,7 @@
 package io.github.camelket;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelket.client.KetRequest;
@@ -174,7 +175,10 @@ final class KetRequestFactory {
 
     private static JsonNode parse(byte[] text) {
         try {
-            return KetJson.MAPPER.readTree(text);
+            return KetJson.readTree(text);
+        } catch (StreamConstraintsException e) {
+            throw new KetInvalidRequestException(
+                    "The message body is deeper than is read, or a number, name or text in it longer.");
         } catch (IOException e) {
             // Where and not what: the parser would quote the body.
             String where = e instanceof JsonProcessingException json && json.getLocation() != null

@@ -56,6 +56,8 @@ class ArchitectureTest {
     static final ArchRule THE_SIGNER_KNOWS_NEITHER_CAMEL_NOR_SOCKETS = ArchRuleDefinition.noClasses()
             .that()
             .resideInAPackage("io.github.camelket.auth")
+            .and()
+            .doNotHaveSimpleName("ProfileCredentialsProvider")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache..", "java.io..", "java.nio.channels..", "java.net.http..");

@@ -106,13 +106,22 @@ class KetComponentTest {
     @Test
     void missingCredentialsAreToldAtStart() {
         assertThatThrownBy(() -> endpoint("ket:getLoopList").createProducer().start())
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "There are no credentials for the ket component: set accessKey and secretKey on it, or bind a"
-                                + " KetCredentialsProvider to the registry.");
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("There are no credentials for the ket component. Looked for, in this order:");
         component().setAccessKey("AK");
         assertThatThrownBy(() -> endpoint("ket:getLoopList").createProducer().start())
-                .hasMessageContaining("There are no credentials");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "Option secretKey of the ket component is not set, but the other key is: set both or none.");
+    }
+
+    @Test
+    void aProviderWithoutCredentialsIsToldAtStart() {
+        component().getConfiguration().setCredentialsProvider(() -> {
+            throw new IllegalStateException("the vault is sealed");
+        });
+        assertThatThrownBy(() -> endpoint("ket:getLoopList").createProducer().start())
+                .hasMessage("the vault is sealed");
     }
 
     @Test
@@ -150,7 +159,7 @@ class KetComponentTest {
         component().setAccessKey("AK");
         component().setSecretKey("  ");
         assertThatThrownBy(() -> endpoint("ket:getLoopList").createProducer().start())
-                .hasMessageContaining("There are no credentials");
+                .hasMessageContaining("Option secretKey of the ket component is not set");
     }
 
     @Test

@@ -74,6 +74,7 @@ class KetFailuresTest {
                 gateway(400, "MissingParameter", failed, true),
                 gateway(400, "NobodyKnowsThisOne", failed, true),
                 gateway(403, "SignatureDoesNotMatch", KetAuthenticationException.class, true),
+                // By how much is KetClockTest's matter.
                 gateway(403, "RequestTimeTooSkewed", KetAuthenticationException.class, true),
                 gateway(400, "MissingAuthenticationToken", KetAuthenticationException.class, true),
                 gateway(503, "Throttling", KetThrottledException.class, true),
@@ -108,11 +109,7 @@ class KetFailuresTest {
 
     private static Arguments gateway(int status, String code, Class<?> type, boolean safe) {
         return Arguments.of(
-                "gateway " + code,
-                Fault.gatewayError(status, code, "so it is"),
-                type,
-                safe,
-                code + ": so it is (HTTP ");
+                "gateway " + code, Fault.gatewayError(status, code, "so it is"), type, safe, code + ": so it is");
     }
 
     private static Arguments number(KetError error, Class<?> type, boolean safe) {

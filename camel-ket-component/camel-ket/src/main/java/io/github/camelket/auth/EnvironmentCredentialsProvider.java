@@ -17,6 +17,9 @@ import java.util.Map;
  */
 public final class EnvironmentCredentialsProvider implements KetCredentialsProvider {
 
+    static final String ACCESS_KEY = "KSYUN_ACCESS_KEY_ID";
+    static final String SECRET_KEY = "KSYUN_SECRET_ACCESS_KEY";
+
     private final Map<String, String> environment;
 
     public EnvironmentCredentialsProvider() {
@@ -32,17 +35,23 @@ public final class EnvironmentCredentialsProvider implements KetCredentialsProvi
      */
     @Override
     public KetCredentials resolve() {
-        return new KetCredentials(
-                required("KSYUN_ACCESS_KEY_ID"),
-                required("KSYUN_SECRET_ACCESS_KEY"),
-                environment.get("KSYUN_SESSION_TOKEN"));
+        return new KetCredentials(required(ACCESS_KEY), required(SECRET_KEY), environment.get("KSYUN_SESSION_TOKEN"));
     }
 
     private String required(String variable) {
-        String value = environment.get(variable);
-        if (value == null || value.isBlank()) {
+        if (!isSet(variable)) {
             throw new IllegalStateException("The environment variable " + variable + " is not set");
         }
-        return value;
+        return environment.get(variable);
+    }
+
+    /** Whether somebody has set one of the keys, if not both. */
+    boolean isMeant() {
+        return isSet(ACCESS_KEY) || isSet(SECRET_KEY);
+    }
+
+    private boolean isSet(String variable) {
+        String value = environment.get(variable);
+        return value != null && !value.isBlank();
     }
 }

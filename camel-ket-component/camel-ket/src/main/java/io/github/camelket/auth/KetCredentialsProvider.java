@@ -9,7 +9,8 @@
 package io.github.camelket.auth;
 
 /**
- * Tells who calls. It is asked for every request, so credentials that rotate take effect with the next one. An
+ * Tells who calls. It is asked when an endpoint starts, so that missing credentials are told then, and again for every
+ * request, so that credentials that rotate take effect with the next one. An
  * implementation must be thread-safe and quick: one that fetches credentials from elsewhere keeps them until they
  * expire.
  */

@@ -10,6 +10,7 @@ package io.github.camelket.auth;
 
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -146,6 +147,11 @@ public final class SigV4Signer {
                 .append(scope)
                 .append('\n')
                 .appendHex(canonicalRequestHash);
+    }
+
+    /** What time it is for signatures. */
+    public Instant time() {
+        return clock.instant();
     }
 
     /** A date is spelled once a second, however many signatures bear it. */

@@ -44,8 +44,8 @@ final class SigningKey {
     /** What stands between slashes in a scope. */
     static String requireScopePart(String name, String value) {
         if (value.isEmpty() || !value.chars().allMatch(c -> c > ' ' && c <= '~' && c != '/')) {
-            throw new IllegalArgumentException(
-                    name + " '" + value + "' is empty, or has characters other than visible ASCII without slash");
+            throw new IllegalArgumentException(name + " '" + value.replaceAll("[^ -~]", "?")
+                    + "' is empty, or has characters other than visible ASCII without slash");
         }
         return value;
     }

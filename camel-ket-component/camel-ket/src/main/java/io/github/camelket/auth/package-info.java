@@ -7,7 +7,7 @@
  * the specific language governing permissions and limitations under the License.
  */
 /**
- * Who calls: credentials and the Signature V4 signer. No Camel, no I/O.
+ * Who calls: credentials and the Signature V4 signer. No Camel, and no I/O but for the profile file.
  */
 @NullMarked
 package io.github.camelket.auth;

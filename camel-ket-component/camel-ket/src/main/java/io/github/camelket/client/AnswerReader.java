@@ -9,6 +9,7 @@
 package io.github.camelket.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelket.client.KetFailure.Kind;
 import io.github.camelket.model.Acknowledgement;
@@ -18,6 +19,7 @@ import io.github.camelket.model.KetJson;
 import io.github.camelket.model.KetResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,11 +46,13 @@ final class AnswerReader {
     private final KetAction action;
     private final HttpAnswer answer;
     private final Redaction redaction;
+    private final Instant signedAt;
 
-    AnswerReader(KetAction action, HttpAnswer answer, Redaction redaction) {
+    AnswerReader(KetAction action, HttpAnswer answer, Redaction redaction, Instant signedAt) {
         this.action = action;
         this.answer = answer;
         this.redaction = redaction;
+        this.signedAt = signedAt;
     }
 
     KetResponse read() {
@@ -67,7 +71,7 @@ final class AnswerReader {
             return Optional.empty();
         }
         try {
-            KetResult result = KetJson.MAPPER.readValue(answer.body(), action.resultType());
+            KetResult result = KetJson.readValue(answer.body(), action.resultType());
             // The word null is JSON, too.
             return result != null && isSuccess(result) ? Optional.of(response(result, null)) : Optional.empty();
         } catch (IOException e) {
@@ -79,7 +83,11 @@ final class AnswerReader {
     private KetResponse other() {
         JsonNode json;
         try {
-            json = KetJson.MAPPER.readTree(answer.body());
+            json = KetJson.readTree(answer.body());
+        } catch (StreamConstraintsException e) {
+            return unreadable(
+                    "The answer is deeper than is read, or a number, name or text in it longer, and begins with",
+                    (Throwable) null);
         } catch (IOException e) {
             // Not kept as the cause: a parser's message quotes what it could not read, unmasked.
             return unreadable("The answer is not JSON but begins with", (Throwable) null);
@@ -159,6 +167,9 @@ final class AnswerReader {
                 redaction.line(text(error, "type")),
                 redaction.line(code),
                 redaction.line(error.isTextual() ? error.asText() : text(error, "message")),
+                ClockSkew.isMeantBy(code)
+                        ? ClockSkew.explain(signedAt, answer.headers().get("Date"))
+                        : null,
                 action.isReadOnly() || kind == Kind.THROTTLED || isRefusedBeforeTheService());
         return response(result(json), failure);
     }

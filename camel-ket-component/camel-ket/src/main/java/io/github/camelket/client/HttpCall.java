@@ -14,7 +14,9 @@ import io.github.camelket.auth.QueryParameter;
 import io.github.camelket.auth.SigV4Signer;
 import io.github.camelket.auth.SignedRequest;
 import io.github.camelket.auth.UnsignedRequest;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,7 @@ final class HttpCall {
     private final List<QueryParameter> query;
     private final byte[] body;
 
-    private boolean begun;
+    private @Nullable Instant signedAt;
     private @Nullable HttpAnswer answer;
 
     HttpCall(KetService service, KetCredentials credentials, List<QueryParameter> query, byte[] body) {
@@ -61,7 +63,7 @@ final class HttpCall {
         request.setPath(signed.target());
         request.setHeader(ACCEPT_JSON.name(), ACCEPT_JSON.value());
         signed.headers().forEach(header -> request.setHeader(header.name(), header.value()));
-        begun = true;
+        signedAt = signer.time();
     }
 
     private UnsignedRequest unsigned(HttpRequest request) {
@@ -81,7 +83,12 @@ final class HttpCall {
 
     /** Whether anything may have been written to the service. */
     boolean hasBegun() {
-        return begun;
+        return signedAt != null;
+    }
+
+    /** When it was signed, by the clock that dates signatures; asked only of a call that has begun. */
+    Instant signedAt() {
+        return Objects.requireNonNull(signedAt, "not signed yet");
     }
 
     void answered(HttpAnswer answer) {

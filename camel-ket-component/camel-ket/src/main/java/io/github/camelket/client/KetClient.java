@@ -62,7 +62,9 @@ public final class KetClient implements KetCaller {
         if (answer == null) {
             throw new IllegalStateException("camel-http neither answered nor failed");
         }
-        return call.hasBegun() ? new AnswerReader(action, answer, redaction).read() : refusedByProxy(action, answer);
+        return call.hasBegun()
+                ? new AnswerReader(action, answer, redaction, call.signedAt()).read()
+                : refusedByProxy(action, answer);
     }
 
     private static List<QueryParameter> query(KetRequest request) {

@@ -57,8 +57,13 @@ public record KetFailure(
     }
 
     static KetFailure ofGateway(
-            Kind kind, @Nullable String type, @Nullable String code, @Nullable String message, boolean safeToRepeat) {
-        return new KetFailure(kind, null, null, type, code, message, null, safeToRepeat, null);
+            Kind kind,
+            @Nullable String type,
+            @Nullable String code,
+            @Nullable String message,
+            @Nullable String detail,
+            boolean safeToRepeat) {
+        return new KetFailure(kind, null, null, type, code, message, detail, safeToRepeat, null);
     }
 
     static KetFailure noAnswer(String detail, boolean safeToRepeat, @Nullable Throwable cause) {

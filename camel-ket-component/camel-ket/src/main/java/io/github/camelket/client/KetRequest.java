@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelket.model.KetAction;
 import io.github.camelket.model.KetInvalidRequestException;
 import io.github.camelket.model.KetJson;
+import io.github.camelket.model.OneLine;
 import io.github.camelket.model.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,6 @@ public record KetRequest(KetAction action, ObjectNode parameters) {
     @Override
     public String toString() {
         Iterable<String> names = parameters::fieldNames;
-        return action.wireName() + "(" + String.join(", ", names) + ")";
+        return action.wireName() + "(" + OneLine.of(String.join(", ", names)) + ")";
     }
 }

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelket.auth.KetCredentials;
+import io.github.camelket.model.OneLine;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -36,8 +37,6 @@ final class Redaction {
     private static final Pattern SIGNATURES = Pattern.compile(
             "\\b[0-9a-f]{64}\\b|(?<=(signature|token|credential)(=|%3D|:\\s?|\":\\s?\"))[^&\\s\",;<]+",
             Pattern.CASE_INSENSITIVE);
-
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final List<String> secrets = new ArrayList<>();
 
@@ -86,7 +85,7 @@ final class Redaction {
     }
 
     private static String cut(String text, int longest) {
-        String line = CONTROL.matcher(text).replaceAll(" ");
+        String line = OneLine.of(text);
         return line.length() <= longest ? line : line.substring(0, longest) + "…";
     }
 

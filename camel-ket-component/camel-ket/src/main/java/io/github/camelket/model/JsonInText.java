@@ -41,7 +41,7 @@ import java.lang.annotation.RetentionPolicy;
         @Override
         public StreamPullExtParam deserialize(JsonParser json, DeserializationContext context) throws IOException {
             JsonNode given = context.readTree(json);
-            JsonNode value = given.isTextual() ? KetJson.MAPPER.readTree(given.textValue()) : given;
+            JsonNode value = given.isTextual() ? KetJson.readTree(given.textValue()) : given;
             return KetJson.MAPPER.treeToValue(value, StreamPullExtParam.class);
         }
     }

@@ -175,8 +175,8 @@ public enum KetAction {
     public static KetAction of(String name) {
         KetAction action = BY_NAME.get(name.toLowerCase(Locale.ROOT));
         if (action == null) {
-            throw new KetInvalidRequestException("There is no KET action '" + printable(name) + "'. The closest are "
-                    + String.join(", ", closestTo(name)) + ".");
+            throw new KetInvalidRequestException("There is no KET action '" + ShownValue.escaped(name)
+                    + "'. The closest are " + String.join(", ", closestTo(name)) + ".");
         }
         return action;
     }
@@ -207,10 +207,6 @@ public enum KetAction {
             }
         }
         return row[b.length()];
-    }
-
-    private static String printable(String name) {
-        return name.substring(0, Math.min(name.length(), 64)).replaceAll("\\p{Cntrl}", "?");
     }
 
     private static Signature form(KetParameter... required) {

@@ -9,9 +9,13 @@
 package io.github.camelket.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -60,10 +64,22 @@ public final class KetJson {
     public static final int MOST_DIGITS = 1000;
 
     /**
+     * What a document may have at most, far above anything of the service: a hostile one must not cost memory or stack. Its
+     * size in all is limited where it is read from the wire, by maxResponseSize.
+     */
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxNestingDepth(100)
+            .maxNumberLength(100)
+            .maxNameLength(1_000)
+            .maxStringLength(10 * 1024 * 1024)
+            .build();
+
+    /**
      * Reads members without regard to case, as the service itself is not of one mind about it, and refuses whatever
      * follows the end of a document, as that is a sign of a mangled answer.
      */
-    public static final JsonMapper MAPPER = JsonMapper.builder()
+    public static final JsonMapper MAPPER = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(LIMITS).build())
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             // A parse error must not quote the document, in which the gateway may have echoed a signed request.
@@ -115,6 +131,38 @@ public final class KetJson {
             .build();
 
     private KetJson() {}
+
+    /** Reads a document, and a number that is beyond all reckoning as the bad JSON that it is. */
+    public static JsonNode readTree(byte[] json) throws IOException {
+        try {
+            return MAPPER.readTree(json);
+        } catch (NumberFormatException e) {
+            throw tooLarge();
+        }
+    }
+
+    /** The same of a text. */
+    public static JsonNode readTree(String json) throws JsonProcessingException {
+        try {
+            return MAPPER.readTree(json);
+        } catch (NumberFormatException e) {
+            throw tooLarge();
+        }
+    }
+
+    /** The same into a record. */
+    public static <T> @Nullable T readValue(byte[] json, Class<T> type) throws IOException {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (NumberFormatException e) {
+            throw tooLarge();
+        }
+    }
+
+    /** Jackson's own complaint is no JSON exception, and quotes the document. */
+    private static JsonProcessingException tooLarge() {
+        return new JsonParseException(null, "A number has too large an exponent");
+    }
 
     private static void emptyIsAbsent(MutableCoercionConfig config) {
         config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull);

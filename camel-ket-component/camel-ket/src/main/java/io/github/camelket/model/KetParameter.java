@@ -181,7 +181,7 @@ public enum KetParameter {
 
     private static JsonNode parsed(JsonNode text) {
         try {
-            return KetJson.MAPPER.readTree(text.asText());
+            return KetJson.readTree(text.asText());
         } catch (JsonProcessingException e) {
             return text;
         }

@@ -27,8 +27,6 @@ final class ShownValue {
     /** Neither an address nor a query nor a piece of one: a word, or a date or a size with its marks. */
     private static final Pattern PLAIN = Pattern.compile("[^:/?=&%@]*|[0-9:/ .-]*");
 
-    private static final Pattern UNPRINTABLE = Pattern.compile("\\p{C}");
-
     private ShownValue() {}
 
     static String of(@Nullable JsonNode value) {
@@ -70,9 +68,7 @@ final class ShownValue {
 
     /** On one line, without characters that could pass for something else. */
     static String escaped(String text) {
-        String plain = shortened(text);
-        return UNPRINTABLE.matcher(plain).replaceAll(match -> "\\\\u%04x"
-                .formatted((int) match.group().charAt(0)));
+        return OneLine.of(shortened(text));
     }
 
     private static String shortened(String text) {

@@ -73,7 +73,7 @@ final class PullRules {
 
     private static JsonNode read(JsonNode given) {
         try {
-            return given.isTextual() ? KetJson.MAPPER.readTree(given.textValue()) : given;
+            return given.isTextual() ? KetJson.readTree(given.textValue()) : given;
         } catch (JsonProcessingException e) {
             return given;
         }

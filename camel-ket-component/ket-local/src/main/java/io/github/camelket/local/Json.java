@@ -8,6 +8,7 @@
  */
 package io.github.camelket.local;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,11 +29,24 @@ final class Json {
     private Json() {}
 
     static JsonNode read(String text) throws JsonProcessingException {
-        return MAPPER.readTree(text);
+        try {
+            return MAPPER.readTree(text);
+        } catch (NumberFormatException e) {
+            throw tooLarge(e);
+        }
     }
 
     static JsonNode read(byte[] bytes) throws IOException {
-        return MAPPER.readTree(bytes);
+        try {
+            return MAPPER.readTree(bytes);
+        } catch (NumberFormatException e) {
+            throw tooLarge(e);
+        }
+    }
+
+    /** Jackson does not take it for bad JSON when a number's exponent is beyond all reckoning. */
+    private static JsonProcessingException tooLarge(NumberFormatException e) {
+        return new JsonParseException(null, "A number has too large an exponent", e);
     }
 
     static byte[] write(JsonNode node) {
