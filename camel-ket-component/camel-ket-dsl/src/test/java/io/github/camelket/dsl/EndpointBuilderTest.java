@@ -137,7 +137,7 @@ class EndpointBuilderTest {
     void whatAMethodAddsIsInTheUri() throws Exception {
         KetEndpointBuilder builder = KetEndpointBuilderFactory.endpointBuilder("ket", "getLoopList");
         builder.schedulerProperties("cron", "0 0 6 * * ?");
-        assertThat(builder.getUri()).isEqualTo("ket://getLoopList?scheduler.cron=0+0+6+*+*+%3F");
+        assertThat(builder.getRawUri()).isEqualTo("ket://getLoopList?scheduler.cron=0 0 6 * * ?");
     }
 
     @Test
