@@ -134,6 +134,8 @@ public class KetComponent extends DefaultComponent implements SSLContextParamete
         endpoint.setProviderNamed(parameters.keySet().stream().anyMatch("credentialsProvider"::equalsIgnoreCase));
         // An unknown action fails here and now.
         endpoint.action();
+        // Blank is as good as nothing, so that {{app:}} can leave it to the component.
+        parameters.values().removeIf(value -> value instanceof String text && text.isBlank());
         setProperties(endpoint, parameters);
         return endpoint;
     }

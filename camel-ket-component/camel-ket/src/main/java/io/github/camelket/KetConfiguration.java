@@ -12,7 +12,6 @@ import io.github.camelket.auth.KetCredentialsProvider;
 import io.github.camelket.auth.SignatureLocation;
 import io.github.camelket.model.KetParameter;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Configurer;
@@ -25,14 +24,6 @@ import org.jspecify.annotations.Nullable;
 @Configurer
 @UriParams
 public class KetConfiguration implements Cloneable {
-
-    /** The parameters that are options as well, under their Java names. */
-    static final List<KetParameter> PARAMETERS = List.of(
-            KetParameter.UNIQ_NAME,
-            KetParameter.APP,
-            KetParameter.STREAM_ID,
-            KetParameter.PRESET_NAME,
-            KetParameter.PUB_DOMAIN);
 
     @UriParam(label = "common", defaultValue = "https://ket.cn-beijing-6.api.ksyun.com")
     @Metadata(description = "The address of the service: http or https, host, and a port or path if it needs one.")

@@ -42,6 +42,9 @@ public final class KetConstants {
             javaType = "String")
     public static final String CALLED_ACTION = "CamelKetCalledAction";
 
+    @Metadata(label = "producer", description = "The stream that was named in the call.", javaType = "String")
+    public static final String CALLED_STREAM_ID = "CamelKetCalledStreamId";
+
     // What to do: read by the producer.
 
     @Metadata(

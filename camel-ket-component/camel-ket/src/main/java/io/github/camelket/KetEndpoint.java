@@ -12,11 +12,14 @@ import io.github.camelket.client.KetCaller;
 import io.github.camelket.client.KetClient;
 import io.github.camelket.client.KetService;
 import io.github.camelket.model.KetAction;
+import io.github.camelket.model.KetCall;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.spi.EndpointServiceLocation;
@@ -70,6 +73,25 @@ public class KetEndpoint extends DefaultEndpoint implements EndpointServiceLocat
     @Override
     public Producer createProducer() {
         return new KetProducer(this);
+    }
+
+    /** What makes a request of a message, or refuses it. */
+    KetRequestFactory requests() {
+        return new KetRequestFactory(
+                action(),
+                configuration.defaultParameters(),
+                new RequestCheck(configuration.getValidation(), getComponent().clock()));
+    }
+
+    /**
+     * Refuses a call that could not be sent, without making it.
+     *
+     * @throws io.github.camelket.model.KetInvalidRequestException if the call is against the rules, as strictly as they are taken
+     */
+    public void check(KetCall call) throws InvalidPayloadException {
+        Exchange exchange = createExchange();
+        exchange.getMessage().setBody(call);
+        requests().create(exchange);
     }
 
     /** Makes this endpoint's calls. What cannot work is told now and not when the first call is due. */

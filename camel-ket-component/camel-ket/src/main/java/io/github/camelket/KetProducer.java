@@ -8,10 +8,12 @@
  */
 package io.github.camelket;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelket.client.KetCaller;
 import io.github.camelket.client.KetFailure;
 import io.github.camelket.client.KetRequest;
 import io.github.camelket.client.KetResponse;
+import io.github.camelket.model.KetParameter;
 import io.github.camelket.model.KetResult;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -30,12 +32,7 @@ public class KetProducer extends DefaultProducer {
 
     public KetProducer(KetEndpoint endpoint) {
         super(endpoint);
-        KetConfiguration configuration = endpoint.getConfiguration();
-        this.requests = new KetRequestFactory(
-                endpoint.action(),
-                configuration.defaultParameters(),
-                new RequestCheck(
-                        configuration.getValidation(), endpoint.getComponent().clock()));
+        this.requests = endpoint.requests();
     }
 
     @Override
@@ -60,6 +57,7 @@ public class KetProducer extends DefaultProducer {
         KetResponse response = started.call(request);
         LOG.debug("{} ended with HTTP {}, request {}", request, response.httpStatus(), response.requestId());
         Message message = exchange.getMessage();
+        set(message, KetConstants.CALLED_STREAM_ID, stream(request));
         tell(message, response);
         KetFailure failure = response.failure();
         KetResult result = response.result();
@@ -70,6 +68,11 @@ public class KetProducer extends DefaultProducer {
         message.setBody(result);
         // Only now: a call that Camel redelivers must find its action again.
         message.removeHeader(KetConstants.ACTION);
+    }
+
+    private static @Nullable String stream(KetRequest request) {
+        JsonNode stream = request.parameters().get(request.action().wireNameOf(KetParameter.STREAM_ID));
+        return stream == null ? null : stream.asText(null);
     }
 
     private static void tell(Message message, KetResponse response) {

@@ -42,7 +42,7 @@ public class KetSendDynamicAware extends SendDynamicAwareSupport {
         if (entry.getProperties() != null) {
             options.putAll(entry.getProperties());
         }
-        KetConfiguration.PARAMETERS.forEach(parameter -> options.remove(parameter.javaName()));
+        KetParameter.OPTIONS.forEach(parameter -> options.remove(parameter.javaName()));
         String uri = getScheme() + ":" + KetEndpoint.CALL;
         return options.isEmpty() ? uri : uri + "?" + URISupport.createQueryString(options, false);
     }
@@ -64,7 +64,7 @@ public class KetSendDynamicAware extends SendDynamicAwareSupport {
         if (entry.getProperties() != null) {
             Map<String, Object> options = new LinkedHashMap<>(entry.getProperties());
             URISupport.resolveRawParameterValues(options);
-            for (KetParameter parameter : KetConfiguration.PARAMETERS) {
+            for (KetParameter parameter : KetParameter.OPTIONS) {
                 Object value = options.get(parameter.javaName());
                 if (value != null) {
                     parameters.put(parameter, value.toString());

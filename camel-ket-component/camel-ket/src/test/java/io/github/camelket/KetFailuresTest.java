@@ -14,6 +14,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelket.local.Fault;
 import io.github.camelket.local.KetLocal;
 import io.github.camelket.model.KetError;
+import io.github.camelket.model.LoopListResult;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -188,7 +189,8 @@ class KetFailuresTest {
                 .containsEntry(KetConstants.ERR_NUM, 1301)
                 .containsEntry(KetConstants.ERR_MSG, "task most exist")
                 .containsEntry(KetConstants.HTTP_STATUS, 200)
-                .containsEntry(KetConstants.CALLED_ACTION, "StopLoop");
+                .containsEntry(KetConstants.CALLED_ACTION, "StopLoop")
+                .containsEntry(KetConstants.CALLED_STREAM_ID, "channel1");
     }
 
     @Test
@@ -216,7 +218,9 @@ class KetFailuresTest {
         local.faults().next(Fault.notJson("{\"ErrNum\":0,\"ErrMsg\":\"success\",\"List\":\"none\",\"Total\":{}}"));
         Exchange exchange = camel.send(READING, null, Map.of());
         assertThat(exchange.getException()).isNull();
-        assertThat(exchange.getMessage().getBody(String.class)).contains("\"List\":\"none\"");
+        assertThat(exchange.getMessage().getBody())
+                .isInstanceOfSatisfying(
+                        LoopListResult.class, loops -> assertThat(loops.list()).isEmpty());
     }
 
     private static KetOperationFailedException failure(Exchange exchange) {

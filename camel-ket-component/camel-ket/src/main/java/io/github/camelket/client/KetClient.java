@@ -15,7 +15,6 @@ import io.github.camelket.auth.QueryParameter;
 import io.github.camelket.model.KetAction;
 import io.github.camelket.model.KetInvalidRequestException;
 import io.github.camelket.model.KetJson;
-import io.github.camelket.model.PlainNumber;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,9 +79,9 @@ public final class KetClient implements KetCaller {
         return query;
     }
 
-    /** Numbers without exponent, which a query should not be the place to meet. */
+    /** Numbers without exponent, which a query should not be the place to meet; a request has none that are too long. */
     private static String textOf(JsonNode value) {
-        return value.isNumber() ? PlainNumber.of(value.decimalValue()) : value.asText();
+        return value.isNumber() ? KetJson.plain(value).orElseThrow() : value.asText();
     }
 
     private static byte[] body(KetRequest request) {

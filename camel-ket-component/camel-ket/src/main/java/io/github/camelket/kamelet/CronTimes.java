@@ -27,7 +27,8 @@ final class CronTimes {
     /** @throws ParseException if it is no cron expression of Quartz */
     CronTimes(String cron, ZoneId zone) throws ParseException {
         expression = new CronExpression(cron);
-        expression.setTimeZone(TimeZone.getTimeZone(zone));
+        // A TimeZone knows GMT+8 but takes UTC+8 for GMT itself, without a word; an offset alone is safe.
+        expression.setTimeZone(TimeZone.getTimeZone(zone.normalized()));
     }
 
     CronScheduleBuilder schedule() {
@@ -39,17 +40,22 @@ final class CronTimes {
         return next(time) != null;
     }
 
+    /** Whether there is a time to come, or one that a loop may still be on air from. */
+    boolean matterAt(Instant now) {
+        return comesAfter(now) || isBetween(now.minus(Programme.LONGEST), now);
+    }
+
     /** The last time that is not after {@code now}, if it is not longer than {@code back} ago. */
     Optional<Instant> lastBefore(Instant now, Duration back) {
         // The first of these has a next time that is not after now, the second has not; in whole seconds, as cron is.
         Instant early = now.truncatedTo(ChronoUnit.SECONDS).minus(back);
         Instant late = now.truncatedTo(ChronoUnit.SECONDS);
-        if (!firesBetween(early, now)) {
+        if (!isBetween(early, now)) {
             return Optional.empty();
         }
         while (Duration.between(early, late).getSeconds() > 1) {
             Instant middle = early.plusSeconds(Duration.between(early, late).getSeconds() / 2);
-            if (firesBetween(middle, now)) {
+            if (isBetween(middle, now)) {
                 early = middle;
             } else {
                 late = middle;
@@ -58,7 +64,8 @@ final class CronTimes {
         return Optional.of(next(early).toInstant());
     }
 
-    private boolean firesBetween(Instant after, Instant until) {
+    /** Whether there is a time after one and not after the other. */
+    boolean isBetween(Instant after, Instant until) {
         Date next = next(after);
         return next != null && !next.toInstant().isAfter(until);
     }

@@ -9,6 +9,7 @@
 package io.github.camelket.kamelet;
 
 import io.github.camelket.KetComponent;
+import io.github.camelket.KetEndpoint;
 import io.github.camelket.auth.KetCredentialsProvider;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Consumer;
-import org.apache.camel.Endpoint;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
@@ -54,12 +54,12 @@ abstract class KameletSource extends DefaultEndpoint {
 
     /** The customer domain; the ket component's if not set. */
     public void setUniqName(@Nullable String uniqName) {
-        this.uniqName = uniqName;
+        this.uniqName = unlessBlank(uniqName);
     }
 
     /** The app; the ket component's if not set. */
     public void setApp(@Nullable String app) {
-        this.app = app;
+        this.app = unlessBlank(app);
     }
 
     /** Whose keys calls are signed with; the ket component's own if not set. */
@@ -68,13 +68,18 @@ abstract class KameletSource extends DefaultEndpoint {
     }
 
     /** The endpoint that calls are made with, for the app and as the account that this Kamelet works for. */
-    Endpoint ket() throws Exception {
+    KetEndpoint ket() throws Exception {
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("uniqName", uniqName);
         options.put("app", app);
         options.put("credentialsProvider", credentialsProvider);
         options.values().removeIf(Objects::isNull);
-        return component().createEndpoint("ket:call", options);
+        KetEndpoint endpoint = (KetEndpoint) component().createEndpoint("ket:call", options);
+        // A Kamelet names these itself, or means all streams. The component's would narrow down what it looks at.
+        endpoint.getConfiguration().setStreamId(null);
+        endpoint.getConfiguration().setPreset(null);
+        endpoint.getConfiguration().setPubDomain(null);
+        return endpoint;
     }
 
     /** The ket component's clock, which is the system's unless a test has set another. */
@@ -89,6 +94,14 @@ abstract class KameletSource extends DefaultEndpoint {
 
     String kamelet() {
         return kamelet;
+    }
+
+    /**
+     * Properties that may be left out are blank by default: one without a default would be looked for among the system
+     * properties and environment variables, where {@code APP} is likely to mean something else.
+     */
+    static @Nullable String unlessBlank(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value;
     }
 
     IllegalArgumentException invalid(String property, @Nullable Object value, String allowed) {

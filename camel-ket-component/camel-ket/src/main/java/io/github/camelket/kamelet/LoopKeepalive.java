@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** The Kamelet ket-loop-keepalive: loops that go on beyond their 20 days. Its options are the Kamelet's. */
 public final class LoopKeepalive extends KameletSource {
 
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
     private @Nullable String streamId;
     private String margin = "72h";
     private String checkEvery = "24h";
@@ -41,6 +43,9 @@ public final class LoopKeepalive extends KameletSource {
         Duration period = duration("checkEvery", checkEvery);
         if (least.compareTo(Programme.LONGEST) >= 0) {
             throw invalid("margin", margin, "less than the 480h that a loop can be given");
+        }
+        if (period.compareTo(SHORTEST) < 0) {
+            throw invalid("checkEvery", checkEvery, "at least 1s; a number without a unit is milliseconds");
         }
         if (period.compareTo(least) >= 0) {
             throw invalid(
@@ -77,6 +82,7 @@ public final class LoopKeepalive extends KameletSource {
 
         void look() throws Exception {
             Map<String, Set<String>> onAir = steps.read(loops, LoopListResult.class).list().stream()
+                    .filter(loop -> loop.streamId() != null && loop.taskId() != null)
                     .collect(Collectors.groupingBy(
                             Loop::streamId, LinkedHashMap::new, Collectors.mapping(Loop::taskId, Collectors.toSet())));
             kept.keySet().retainAll(onAir.keySet());
@@ -108,7 +114,7 @@ public final class LoopKeepalive extends KameletSource {
     }
 
     public void setStreamId(@Nullable String streamId) {
-        this.streamId = streamId;
+        this.streamId = unlessBlank(streamId);
     }
 
     public void setMargin(String margin) {

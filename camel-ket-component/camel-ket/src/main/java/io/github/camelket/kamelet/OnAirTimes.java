@@ -23,8 +23,10 @@ final class OnAirTimes {
         this.stops = stops;
     }
 
-    /** By the last time before now; empty if there was none in the last 20 days: what was
-     * started before has ended. A start wins over a stop of the same second. */
+    /**
+     * By the last time before now; empty if there was none in the last 20 days: what was started before has ended. A start
+     * wins over a stop of the same second.
+     */
     Optional<Boolean> onAirAt(Instant now) {
         Optional<Instant> start = starts.lastBefore(now, Programme.LONGEST);
         Optional<Instant> stop = stops == null ? Optional.empty() : stops.lastBefore(now, Programme.LONGEST);
@@ -32,5 +34,10 @@ final class OnAirTimes {
             return Optional.empty();
         }
         return Optional.of(start.isPresent() && (stop.isEmpty() || !start.get().isBefore(stop.get())));
+    }
+
+    /** Whether one of the times lies after {@code then} and not after {@code now}. */
+    boolean comeBetween(Instant then, Instant now) {
+        return starts.isBetween(then, now) || stops != null && stops.isBetween(then, now);
     }
 }

@@ -25,6 +25,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.FluentProducerTemplate;
 import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.util.URISupport;
 import org.jspecify.annotations.Nullable;
 
 /** The sources of a loop, read anew each time they are wanted. */
@@ -37,9 +38,9 @@ interface Playlist {
      */
     List<String> read() throws Exception;
 
-    /** Addresses with commas or line breaks between them. */
+    /** Addresses with commas or line breaks between them; semicolons do where an address follows. */
     static Playlist inline(String addresses) {
-        return () -> notEmpty(trimmed(Stream.of(addresses.split("[,\r\n]"))), "property playlist");
+        return () -> notEmpty(trimmed(Stream.of(addresses.split("[,\r\n]|;(?=\\s*\\w+://)"))), "property playlist");
     }
 
     /** A Camel resource with an address a line; empty lines and those that begin with # do not count. */
@@ -77,11 +78,13 @@ interface Playlist {
 
         private final CamelContext context;
         private final String endpoint;
+        private final String shown;
         private final @Nullable String baseUrl;
 
         Listing(CamelContext context, String endpoint, @Nullable String baseUrl) {
             this.context = context;
             this.endpoint = endpoint;
+            this.shown = "Endpoint " + URISupport.sanitizeUri(endpoint);
             this.baseUrl = baseUrl;
         }
 
@@ -99,14 +102,14 @@ interface Playlist {
                             .filter(Listing::isPlayable)
                             .map(this::address)
                             .toList(),
-                    "endpoint " + endpoint + ", of files that can be played,");
+                    shown + ", of files that can be played,");
         }
 
         private String text(Object element) {
             try {
                 return context.getTypeConverter().mandatoryConvertTo(String.class, element);
             } catch (NoTypeConversionAvailableException e) {
-                throw new IllegalArgumentException("Endpoint " + endpoint + " must answer a list of addresses or keys"
+                throw new IllegalArgumentException(shown + " must answer a list of addresses or keys"
                         + " as text, but one of them is a " + element.getClass().getName());
             }
         }
@@ -121,7 +124,7 @@ interface Playlist {
                 return name;
             }
             if (baseUrl == null) {
-                throw new IllegalArgumentException("Endpoint " + endpoint + " answers keys and no addresses:"
+                throw new IllegalArgumentException(shown + " answers keys and no addresses:"
                         + " property sourceBaseUrl must say what they begin with");
             }
             try {

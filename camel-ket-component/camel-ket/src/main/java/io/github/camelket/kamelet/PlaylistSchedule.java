@@ -8,14 +8,17 @@
  */
 package io.github.camelket.kamelet;
 
+import io.github.camelket.model.LoopSource;
 import io.github.camelket.model.StartLoop;
 import java.text.ParseException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.quartz.CronScheduleBuilder;
+import org.quartz.SchedulerException;
 
 /** The Kamelet ket-playlist-schedule: a loop that starts, changes and stops by cron. Its options are the Kamelet's. */
 public final class PlaylistSchedule extends KameletSource {
@@ -61,25 +64,35 @@ public final class PlaylistSchedule extends KameletSource {
         CronTimes starts = cron("startCron", startCron, zone);
         CronTimes stops = stopCron == null ? null : cron("stopCron", stopCron, zone);
         Playlist sources = playlist();
-        if (playlistEndpoint == null) {
-            // What can be read now is read now, so that a mistake in it does not wait for the night.
-            sources.read();
-        }
-        new PresetCheck(this, steps).require(preset);
         StartLoop loop = StartLoop.builder()
                 .streamId(streamId)
                 .preset(preset)
                 .pubDomain(pubDomain)
                 .durationHour(Programme.LONGEST)
                 .build();
+        if (playlistEndpoint == null) {
+            // What can be read now is read now, so that a mistake in it does not wait for the night.
+            ket().check(loop.withSrcInfo(LoopSource.inOrder(sources.read())));
+        }
+        new PresetCheck(this, steps).require(preset);
         Programme programme =
                 new Programme(steps, loop, sources, new OnAirTimes(starts, stops), clock(), missed == Misfire.CATCH_UP);
         QuartzTriggers triggers = new QuartzTriggers(steps);
-        triggers.take(programme::start, "start", missed.applyTo(starts.schedule()), Instant.now());
+        take(triggers, programme::start, "start", missed, starts);
         if (stops != null) {
-            triggers.take(programme::stop, "stop", missed.applyTo(stops.schedule()), Instant.now());
+            take(triggers, programme::stop, "stop", missed, stops);
         }
         return programme;
+    }
+
+    /** Quartz refuses a schedule without a time to come. */
+    private static void take(
+            QuartzTriggers triggers, QuartzTriggers.TimedStep step, String name, Misfire missed, CronTimes times)
+            throws SchedulerException {
+        Instant now = Instant.now();
+        if (times.comesAfter(now)) {
+            triggers.take(step, name, missed.applyTo(times.schedule()), now);
+        }
     }
 
     private Misfire misfire() {
@@ -92,24 +105,24 @@ public final class PlaylistSchedule extends KameletSource {
     private CronTimes cron(String property, @Nullable String cron, ZoneId zone) {
         try {
             CronTimes times = new CronTimes(cron == null ? "" : cron, zone);
-            if (times.comesAfter(clock().instant())) {
+            if (times.matterAt(clock().instant())) {
                 return times;
             }
-            throw invalid(property, cron, "a cron expression with a time to come");
+            throw invalid(property, cron, "a cron expression with a time to come, or in the last 20 days");
         } catch (ParseException e) {
             throw invalid(property, cron, "a Quartz cron expression such as '0 0 6 * * ?' (" + e.getMessage() + ")");
         }
     }
 
     private Playlist playlist() {
-        if (Stream.of(playlist, playlistFile, playlistEndpoint)
-                        .filter(form -> form != null)
-                        .count()
-                != 1) {
+        long forms = Stream.of(playlist, playlistFile, playlistEndpoint)
+                .filter(Objects::nonNull)
+                .count();
+        if (forms != 1) {
+            // Their values are not shown: there may be signatures in them, and keys.
             throw new IllegalArgumentException("Kamelet " + kamelet()
                     + " takes its sources from exactly one of the properties playlist, playlistFile and"
-                    + " playlistEndpoint, but is given playlist '" + playlist + "', playlistFile '" + playlistFile
-                    + "', playlistEndpoint '" + playlistEndpoint + "'");
+                    + " playlistEndpoint, but is given " + (forms == 0 ? "none" : forms + " of them"));
         }
         if (playlist != null) {
             return Playlist.inline(playlist);
@@ -136,7 +149,7 @@ public final class PlaylistSchedule extends KameletSource {
     }
 
     public void setStopCron(@Nullable String stopCron) {
-        this.stopCron = stopCron;
+        this.stopCron = unlessBlank(stopCron);
     }
 
     public void setTimeZone(String timeZone) {
@@ -144,19 +157,19 @@ public final class PlaylistSchedule extends KameletSource {
     }
 
     public void setPlaylist(@Nullable String playlist) {
-        this.playlist = playlist;
+        this.playlist = unlessBlank(playlist);
     }
 
     public void setPlaylistFile(@Nullable String playlistFile) {
-        this.playlistFile = playlistFile;
+        this.playlistFile = unlessBlank(playlistFile);
     }
 
     public void setPlaylistEndpoint(@Nullable String playlistEndpoint) {
-        this.playlistEndpoint = playlistEndpoint;
+        this.playlistEndpoint = unlessBlank(playlistEndpoint);
     }
 
     public void setSourceBaseUrl(@Nullable String sourceBaseUrl) {
-        this.sourceBaseUrl = sourceBaseUrl;
+        this.sourceBaseUrl = unlessBlank(sourceBaseUrl);
     }
 
     public void setMisfire(String misfire) {

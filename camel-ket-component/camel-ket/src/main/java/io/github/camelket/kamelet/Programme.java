@@ -19,10 +19,13 @@ import io.github.camelket.model.StopLoop;
 import io.github.camelket.model.UpdateLoop;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +43,7 @@ final class Programme implements KameletWork {
     private final OnAirTimes times;
     private final Clock clock;
     private final boolean catchesUp;
+    private @Nullable Instant caughtUp;
 
     /**
      * @param loop what to start, but for the sources
@@ -57,7 +61,8 @@ final class Programme implements KameletWork {
     /** What happened while the application was down: a list on air that is the right one is left to play. */
     @Override
     public void begin() throws Exception {
-        Optional<Boolean> wanted = catchesUp ? times.onAirAt(clock.instant()) : Optional.empty();
+        caughtUp = catchesUp ? clock.instant() : null;
+        Optional<Boolean> wanted = caughtUp == null ? Optional.empty() : times.onAirAt(caughtUp);
         if (wanted.isEmpty()) {
             return;
         }
@@ -75,8 +80,8 @@ final class Programme implements KameletWork {
     }
 
     /** The start cron's step. */
-    void start() throws Exception {
-        if (isOvertaken(true)) {
+    void start(Instant due) throws Exception {
+        if (isOvertaken(true, due)) {
             return;
         }
         List<String> sources = playlist.read();
@@ -84,15 +89,19 @@ final class Programme implements KameletWork {
     }
 
     /** The stop cron's step. */
-    void stop() {
-        if (!isOvertaken(false)) {
+    void stop(Instant due) {
+        if (!isOvertaken(false, due)) {
             takeOff();
         }
     }
 
-    /** Of a start and a stop that Quartz makes up for in one go, in whatever order, only the later one counts. */
-    private boolean isOvertaken(boolean onAir) {
-        return times.onAirAt(clock.instant()).orElse(onAir) != onAir;
+    /**
+     * Of a start and a stop that Quartz makes up for in one go, in whatever order, only the later one counts; and neither
+     * does if it was made up for at the start already. By the clock it may not be time yet.
+     */
+    private boolean isOvertaken(boolean onAir, Instant due) {
+        Instant now = clock.instant().isBefore(due) ? due : clock.instant();
+        return times.onAirAt(now).orElse(onAir) != onAir || caughtUp != null && !times.comeBetween(caughtUp, now);
     }
 
     private Optional<Loop> onAir() throws Exception {
@@ -103,7 +112,10 @@ final class Programme implements KameletWork {
     }
 
     private static List<String> addresses(Loop found) {
-        return found.srcInfo().stream().map(LoopSource::path).toList();
+        return found.srcInfo().stream()
+                .sorted(Comparator.comparing(LoopSource::index, Comparator.nullsLast(Comparator.naturalOrder())))
+                .map(LoopSource::path)
+                .toList();
     }
 
     /** If the loop came or went since it was looked for, the other call is made, once. */

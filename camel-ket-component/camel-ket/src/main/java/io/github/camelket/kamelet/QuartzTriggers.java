@@ -8,7 +8,6 @@
  */
 package io.github.camelket.kamelet;
 
-import io.github.camelket.kamelet.Steps.Step;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Set;
@@ -19,6 +18,7 @@ import org.quartz.JobExecutionContext;
 import org.quartz.JobKey;
 import org.quartz.ScheduleBuilder;
 import org.quartz.Scheduler;
+import org.quartz.SchedulerContext;
 import org.quartz.SchedulerException;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
@@ -38,15 +38,24 @@ final class QuartzTriggers {
                 steps.context().getComponent("quartz", QuartzComponent.class).getScheduler();
     }
 
+    /** A step that is told when it was due. Quartz fires up to two milliseconds before that, and late after a misfire. */
+    @FunctionalInterface
+    interface TimedStep {
+        void run(Instant due) throws Exception;
+    }
+
     /** Takes a step whenever the schedule says so from a time on, until the route stops. */
-    void take(Step step, String name, ScheduleBuilder<?> schedule, Instant from) throws SchedulerException {
+    void take(TimedStep step, String name, ScheduleBuilder<?> schedule, Instant from) throws SchedulerException {
         JobKey key = JobKey.jobKey(name, steps.context().getName() + " " + steps.name());
         steps.atStop(() -> {
             scheduler.deleteJob(key);
-            scheduler.getContext().remove(key.toString());
+            synchronized (taken()) {
+                taken().remove(key.toString());
+            }
         });
-        Runnable taken = () -> steps.take(step);
-        scheduler.getContext().put(key.toString(), taken);
+        synchronized (taken()) {
+            taken().put(key.toString(), new Taken(steps, step));
+        }
         Trigger trigger = TriggerBuilder.newTrigger()
                 .withIdentity(key.getName(), key.getGroup())
                 .withSchedule(schedule)
@@ -56,17 +65,28 @@ final class QuartzTriggers {
                 JobBuilder.newJob(TakeStep.class).withIdentity(key).build(), Set.of(trigger), true);
     }
 
-    /** Quartz makes its jobs itself, and keeps what they need in the scheduler's context. */
+    /** Quartz makes its jobs itself, and keeps what they need here: in a plain map, although its threads read it at any time. */
+    private SchedulerContext taken() throws SchedulerException {
+        return scheduler.getContext();
+    }
+
+    private record Taken(Steps steps, TimedStep step) {
+        void at(Instant due) {
+            steps.take(() -> step.run(due));
+        }
+    }
+
     public static final class TakeStep implements Job {
         @Override
         public void execute(JobExecutionContext execution) {
             try {
-                Object step = execution
-                        .getScheduler()
-                        .getContext()
-                        .get(execution.getJobDetail().getKey().toString());
-                if (step instanceof Runnable taken) {
-                    taken.run();
+                SchedulerContext context = execution.getScheduler().getContext();
+                Object step;
+                synchronized (context) {
+                    step = context.get(execution.getJobDetail().getKey().toString());
+                }
+                if (step instanceof Taken taken) {
+                    taken.at(execution.getScheduledFireTime().toInstant());
                 }
             } catch (SchedulerException e) {
                 throw new IllegalStateException(e);

@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,14 +42,16 @@ public final class RedirectWindow extends KameletSource {
     }
 
     @Override
-    KameletWork prepare(Steps steps) {
+    KameletWork prepare(Steps steps) throws Exception {
         ZoneId zone = zone("timeZone", timeZone);
         Instant start = time("startTime", startTime, zone);
         Instant stop = time("stopTime", stopTime, zone);
         if (!stop.isAfter(start)) {
             throw invalid("stopTime", stopTime, "after startTime, which is " + startTime);
         }
-        return new Redirects(steps, pairs(), start, stop, clock());
+        Redirects redirects = new Redirects(steps, pairs(), start, stop, clock());
+        ket().check(redirects.request());
+        return redirects;
     }
 
     private Instant time(String property, @Nullable String text, ZoneId zone) {
@@ -107,7 +110,11 @@ public final class RedirectWindow extends KameletSource {
             return List.of();
         }
         try {
-            return KetJson.MAPPER.readValue(transParams, new TypeReference<List<RedirectTransParam>>() {});
+            List<RedirectTransParam> settings =
+                    KetJson.MAPPER.readValue(transParams, new TypeReference<List<RedirectTransParam>>() {});
+            if (settings != null && settings.stream().allMatch(Objects::nonNull)) {
+                return settings;
+            }
         } catch (JsonProcessingException e) {
             // Said below, without what the parser would quote.
         }
@@ -136,6 +143,6 @@ public final class RedirectWindow extends KameletSource {
     }
 
     public void setTransParams(@Nullable String transParams) {
-        this.transParams = transParams;
+        this.transParams = unlessBlank(transParams);
     }
 }

@@ -14,6 +14,7 @@ import io.github.camelket.kamelet.RedirectPair.Way;
 import io.github.camelket.model.GetTaskList;
 import io.github.camelket.model.KetError;
 import io.github.camelket.model.RedirectStart;
+import io.github.camelket.model.RedirectStartBuilder;
 import io.github.camelket.model.RedirectStartResult;
 import io.github.camelket.model.RedirectStop;
 import io.github.camelket.model.RedirectTask;
@@ -77,28 +78,43 @@ final class Redirects implements KameletWork {
             return;
         }
         QuartzTriggers triggers = new QuartzTriggers(steps);
-        triggers.take(this::close, "stop", once(), stop);
+        triggers.take(due -> close(), "stop", once(), stop);
         if (now.isBefore(start)) {
             // Also where the service starts them by itself: if it could not be told now, it is told then.
-            triggers.take(this::open, "start", once(), start);
+            triggers.take(due -> open(false), "start", once(), start);
         }
-        if (!now.plus(AHEAD).isAfter(start) || !now.isBefore(start)) {
-            open();
+        if (isFarAhead(now)) {
+            open(true);
+        } else if (!now.isBefore(start)) {
+            open(false);
         }
+    }
+
+    private boolean isFarAhead(Instant now) {
+        return !now.plus(AHEAD).isAfter(start);
     }
 
     private static ScheduleBuilder<SimpleTrigger> once() {
         return SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow();
     }
 
-    /** Starts what does not run yet. */
-    private void open() throws Exception {
+    /**
+     * Starts what does not run yet.
+     *
+     * @param ahead whether the service is to wait for the start
+     */
+    private void open(boolean ahead) throws Exception {
         if (!missing().isEmpty()) {
             adopt();
         }
         List<RedirectPair> missing = missing();
-        if (!missing.isEmpty() && clock.instant().isBefore(stop)) {
-            start(missing);
+        Instant now = clock.instant();
+        if (ahead && !isFarAhead(now)) {
+            // Asking took so long that the service would not wait any more. Quartz will.
+            return;
+        }
+        if (!missing.isEmpty() && now.isBefore(stop)) {
+            start(missing, ahead, now);
         }
     }
 
@@ -127,13 +143,17 @@ final class Redirects implements KameletWork {
     }
 
     private void adopt(Way way, String reqId) {
-        if (pairs.stream().map(RedirectPair::way).anyMatch(way::equals) && reqIds.put(way, reqId) == null) {
+        if (pairs.stream().map(RedirectPair::way).anyMatch(way::equals) && reqIds.putIfAbsent(way, reqId) == null) {
             LOG.info("Redirect {} runs already", reqId);
         }
     }
 
-    private void start(List<RedirectPair> missing) {
-        Exchange exchange = steps.call(request(missing));
+    private void start(List<RedirectPair> missing, boolean ahead, Instant now) {
+        boolean endsByItself = !(ahead ? start : now).plus(AHEAD).isAfter(stop);
+        Exchange exchange = steps.call(request(missing)
+                .taskStartTime(ahead ? start : null)
+                .taskStopTime(endsByItself ? stop : null)
+                .build());
         if (exchange.getException() instanceof KetAlreadyExistsException) {
             LOG.info("The redirects run already");
             return;
@@ -146,20 +166,19 @@ final class Redirects implements KameletWork {
         steps.deliver(exchange);
     }
 
-    private RedirectStart request(List<RedirectPair> missing) {
-        Instant now = clock.instant();
-        boolean later = !now.plus(AHEAD).isAfter(start);
-        boolean endsByItself = !(later ? start : now).plus(AHEAD).isAfter(stop);
+    /** What all the window is about, but for its times. */
+    RedirectStart request() {
+        return request(pairs).build();
+    }
+
+    private static RedirectStartBuilder request(List<RedirectPair> wanted) {
         return RedirectStart.builder()
-                .src(missing.stream().map(RedirectPair::source).toList())
-                .durl(missing.stream().map(RedirectPair::target).toList())
-                .transParams(missing.stream()
+                .src(wanted.stream().map(RedirectPair::source).toList())
+                .durl(wanted.stream().map(RedirectPair::target).toList())
+                .transParams(wanted.stream()
                         .map(RedirectPair::settings)
                         .filter(Objects::nonNull)
-                        .toList())
-                .taskStartTime(later ? start : null)
-                .taskStopTime(endsByItself ? stop : null)
-                .build();
+                        .toList());
     }
 
     /** Notes what was started, and tells of what was not: the answer as a whole is a success if any was. */
@@ -181,28 +200,25 @@ final class Redirects implements KameletWork {
                 : new CamelExchangeException("RedirectStart refused " + String.join(", ", refused), exchange);
     }
 
-    /** Also what the service ends by itself at this time: a redirect of which that is not known to be so must not go on. */
-    private void close() throws Exception {
-        if (!missing().isEmpty()) {
-            try {
-                adopt();
-            } finally {
-                stopAll();
-            }
-        } else {
-            stopAll();
-        }
-    }
-
-    private void stopAll() {
-        for (String reqId : reqIds.values()) {
-            Exchange exchange = steps.call(RedirectStop.builder().reqId(reqId).build());
+    /**
+     * Also what the service ends by itself at this time: a redirect of which that is not known to be so must not go on. One
+     * without an id may run all the same, if nobody heard the answer to its start, and is stopped by its addresses.
+     */
+    private void close() {
+        for (RedirectPair pair : pairs) {
+            String reqId = reqIds.remove(pair.way());
+            Exchange exchange = steps.call(
+                    reqId == null
+                            ? RedirectStop.builder()
+                                    .src(pair.source())
+                                    .durl(pair.target())
+                                    .build()
+                            : RedirectStop.builder().reqId(reqId).build());
             if (exchange.getException() instanceof KetNotFoundException) {
-                LOG.info("Redirect {} has ended already", reqId);
+                LOG.info("Redirect src[{}] has ended already", pairs.indexOf(pair));
             } else {
                 steps.deliver(exchange);
             }
         }
-        reqIds.clear();
     }
 }

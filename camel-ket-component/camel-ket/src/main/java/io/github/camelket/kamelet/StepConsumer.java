@@ -15,12 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.StartupListener;
+import org.apache.camel.spi.ShutdownStrategy;
 import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,7 @@ final class StepConsumer extends DefaultConsumer implements StartupListener, Ste
     private @Nullable Producer sink;
     private @Nullable KameletWork work;
     private @Nullable ScheduledExecutorService thread;
-    private boolean begun;
+    private final AtomicBoolean begun = new AtomicBoolean();
 
     StepConsumer(KameletSource source, Processor processor) {
         super(source, processor);
@@ -51,13 +53,18 @@ final class StepConsumer extends DefaultConsumer implements StartupListener, Ste
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        begun = false;
+        begun.set(false);
         ket = started(source.ket().createProducer());
         sink = started(context()
                 .getEndpoint("kamelet:sink?templateId=" + source.kamelet() + "&routeId=" + getRouteId())
                 .createProducer());
         thread = context().getExecutorServiceManager().newSingleThreadScheduledExecutor(this, name());
-        work = source.prepare(this);
+        try {
+            work = source.prepare(this);
+        } catch (NoClassDefFoundError e) {
+            throw new IllegalStateException(
+                    "Kamelet " + source.kamelet() + " needs a library that is not there, camel-quartz most likely", e);
+        }
         if (context().getStatus().isStarted()) {
             begin();
         }
@@ -76,8 +83,7 @@ final class StepConsumer extends DefaultConsumer implements StartupListener, Ste
 
     private void begin() {
         KameletWork prepared = work;
-        if (prepared != null && !begun) {
-            begun = true;
+        if (prepared != null && begun.compareAndSet(false, true)) {
             take(prepared::begin);
         }
     }
@@ -90,10 +96,16 @@ final class StepConsumer extends DefaultConsumer implements StartupListener, Ste
         endings.clear();
         if (thread != null) {
             KameletWork last = work;
-            if (last != null && begun) {
+            if (last != null && begun.get()) {
                 thread.execute(() -> end(last));
             }
-            context().getExecutorServiceManager().shutdownGraceful(thread);
+            // As long as the application grants: a pool's own 10 seconds may be over before a slow service has
+            // answered,
+            // and then the last step would be dropped.
+            ShutdownStrategy grace = context().getShutdownStrategy();
+            context()
+                    .getExecutorServiceManager()
+                    .shutdownGraceful(thread, grace.getTimeUnit().toMillis(grace.getTimeout()));
         }
         work = null;
         thread = null;
@@ -118,7 +130,8 @@ final class StepConsumer extends DefaultConsumer implements StartupListener, Ste
     private void attempt(Step step) {
         try {
             step.run();
-        } catch (Exception e) {
+        } catch (Throwable e) {
+            // An Error, too: it would end the looks of a keepalive for good, and nobody would be told.
             Exchange exchange = createExchange(false);
             exchange.setException(e);
             deliver(exchange);
@@ -186,7 +199,7 @@ final class StepConsumer extends DefaultConsumer implements StartupListener, Ste
 
     @Override
     public void every(Duration period, Step step) {
-        thread().scheduleWithFixedDelay(() -> attempt(step), 0, period.toMillis(), TimeUnit.MILLISECONDS);
+        thread().scheduleAtFixedRate(() -> attempt(step), 0, period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -40,6 +40,7 @@ public final class StreamPull extends KameletSource {
     KameletWork prepare(Steps steps) throws Exception {
         within("retryInterval", retryInterval, 20, "seconds");
         within("retryTimes", retryTimes, 100, "attempts");
+        ket().check(pull());
         if (preset != null) {
             new PresetCheck(this, steps).require(preset);
         }
@@ -104,11 +105,11 @@ public final class StreamPull extends KameletSource {
     }
 
     public void setDstUrl(@Nullable String dstUrl) {
-        this.dstUrl = dstUrl;
+        this.dstUrl = unlessBlank(dstUrl);
     }
 
     public void setPreset(@Nullable String preset) {
-        this.preset = preset;
+        this.preset = unlessBlank(preset);
     }
 
     public void setRetryInterval(@Nullable Integer retryInterval) {

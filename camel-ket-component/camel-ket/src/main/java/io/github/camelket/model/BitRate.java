@@ -34,10 +34,14 @@ public record BitRate(@JsonValue int bitsPerSecond) {
     /**
      * So many kilobits of 1024 bits a second.
      *
-     * @throws ArithmeticException beyond some two million
+     * @throws IllegalArgumentException if it is negative, or beyond some two million
      */
     public static BitRate kbps(int kilobitsPerSecond) {
-        return new BitRate(Math.multiplyExact(kilobitsPerSecond, 1024));
+        if (kilobitsPerSecond < 0 || kilobitsPerSecond > Integer.MAX_VALUE / 1024) {
+            throw new IllegalArgumentException("A bit rate of " + kilobitsPerSecond + " kbit/s cannot be: 0 to "
+                    + Integer.MAX_VALUE / 1024 + " can");
+        }
+        return new BitRate(kilobitsPerSecond * 1024);
     }
 
     @Override

@@ -57,11 +57,8 @@ final class DurationJson {
         @Override
         public @Nullable Duration deserialize(JsonParser json, DeserializationContext context) throws IOException {
             try {
-                BigDecimal number =
-                        new BigDecimal(context.readTree(json).asText().strip());
-                // Not moved but scaled: to move the point of 1e999999999 is to write it out.
-                return Duration.ofMillis(
-                        number.multiply(unit).scaleByPowerOfTen(3).longValueExact());
+                BigDecimal number = KetJson.decimal(context.readTree(json).asText());
+                return Duration.ofMillis(number.multiply(unit).movePointRight(3).longValueExact());
             } catch (ArithmeticException | NumberFormatException e) {
                 return null;
             }

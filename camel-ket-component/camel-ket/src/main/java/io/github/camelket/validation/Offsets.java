@@ -9,7 +9,7 @@
 package io.github.camelket.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelket.model.PlainNumber;
+import io.github.camelket.model.KetJson;
 import java.util.regex.Pattern;
 
 /** Where a redirect's logo is (section "logos structure", {@code wm_dx} and {@code wm_dy}). */
@@ -28,7 +28,7 @@ final class Offsets {
     private Offsets() {}
 
     private static boolean isOffset(JsonNode value) {
-        String offset = value.isNumber() ? PlainNumber.of(value.decimalValue()) : value.asText();
+        String offset = value.isNumber() ? KetJson.plain(value).orElse("") : value.asText();
         return PIXELS.matcher(offset).matches() && Math.abs(Integer.parseInt(offset)) <= MOST_PIXELS
                 || SHARE.matcher(offset).matches();
     }

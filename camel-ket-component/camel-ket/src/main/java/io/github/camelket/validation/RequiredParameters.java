@@ -55,8 +55,9 @@ final class RequiredParameters {
     }
 
     private static String describe(KetAction action, KetParameter parameter) {
-        return parameter.javaName() + " (header " + parameter.header() + " or body member "
-                + action.wireNameOf(parameter) + ")";
+        return parameter.javaName() + " ("
+                + (KetParameter.OPTIONS.contains(parameter) ? "option " + parameter.javaName() + ", " : "") + "header "
+                + parameter.header() + " or body member " + action.wireNameOf(parameter) + ")";
     }
 
     /** An expression that found nothing often ends up as an empty text. */

@@ -17,6 +17,7 @@ import java.util.Date;
 import java.util.TimeZone;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.quartz.CronExpression;
 
 class CronTimesTest {
@@ -55,5 +56,13 @@ class CronTimesTest {
         } else {
             assertThat(new CronTimes(cron, zone).lastBefore(now, BACK)).contains(last);
         }
+    }
+
+    /** All of them are zones to Java, but not all of them are to the TimeZone that Quartz works with. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Asia/Shanghai", "+08:00", "GMT+8", "UTC+8", "UTC+08:00", "UT+8"})
+    void chinaCanBeNamedInManyWays(ZoneId zone) throws Exception {
+        assertThat(new CronTimes("0 0 6 * * ?", zone).lastBefore(Instant.parse("2026-11-23T04:00:00Z"), BACK))
+                .contains(Instant.parse("2026-11-22T22:00:00Z"));
     }
 }

@@ -159,7 +159,10 @@ public class KameletFilesTest {
         assertThat(file.properties()).containsKey("credentialsProvider");
     }
 
-    /** One that is neither required nor has a default may be absent, which {{?name}} says. */
+    /**
+     * One that is neither required nor has a default may be absent, which {{?name}} says. Camel then looks for it among the
+     * environment variables; text, whose names are everyday words, is blank instead.
+     */
     @ParameterizedTest
     @MethodSource("files")
     void everyPropertyIsUsedAsItIsDeclared(KameletFile file) {
@@ -173,6 +176,11 @@ public class KameletFilesTest {
                 boolean always =
                         file.required().contains(name) || file.property(name).containsKey("default");
                 assertThat(placeholder.group(1)).as(name).isEqualTo(always ? "" : "?");
+                assertThat(always
+                                || !file.property(name).get("type").equals("string")
+                                || name.equals("credentialsProvider"))
+                        .as(name)
+                        .isTrue();
             }
         }
         assertThat(used).isEqualTo(new TreeSet<>(file.properties().keySet()));
@@ -186,6 +194,8 @@ public class KameletFilesTest {
                 .contains("camel:core", "camel:kamelet", "mvn:io.github.camelket:camel-ket:" + version);
         boolean quartz = Set.of("ket-playlist-schedule", "ket-redirect-window").contains(file.name());
         assertThat(file.dependencies().contains("camel:quartz")).isEqualTo(quartz);
+        assertThat(file.dependencies().contains("camel:ref"))
+                .isEqualTo(file.text().contains("uri: \"ref:"));
     }
 
     private static String found(String pattern, String... file) throws IOException {

@@ -48,6 +48,24 @@ class KetSinkTest {
         return run.context().createProducerTemplate();
     }
 
+    /** As environment variables of such names would be: what is not set comes from the component and from nowhere else. */
+    @Test
+    void aSystemPropertyIsNotTakenForAPropertyThatWasLeftOut() throws Exception {
+        System.setProperty("app", "elsewhere");
+        System.setProperty("streamId", "elsewhere");
+        try {
+            with("kamelet:ket-sink?action=getLoopList").requestBody("direct:start", null, Object.class);
+            assertThat(run.last("GetLoopList").rawQuery()).contains("App=live").doesNotContain("elsewhere");
+            run.startLoop("channel1", NEWS);
+            run.from("kamelet:ket-loop-keepalive");
+            run.awaitThat(it -> assertThat(it.emittedActions()).containsExactly("UpdateLoop"));
+            assertThat(run.last("UpdateLoop").bodyText()).contains("live").doesNotContain("elsewhere");
+        } finally {
+            System.clearProperty("app");
+            System.clearProperty("streamId");
+        }
+    }
+
     @Test
     void eachMessageIsACallAndTheAnswerBecomesTheBody() throws Exception {
         ProducerTemplate template = with(

@@ -12,7 +12,11 @@ import static io.github.camelket.kamelet.KameletRun.NEWS;
 import static io.github.camelket.kamelet.KameletRun.WEATHER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelket.KetComponent;
+import io.github.camelket.KetConstants;
 import io.github.camelket.KetThrottledException;
+import io.github.camelket.auth.KetCredentials;
+import io.github.camelket.auth.KetCredentialsProvider;
 import io.github.camelket.local.Fault;
 import io.github.camelket.local.KetLocal;
 import io.github.camelket.local.ManualClock;
@@ -27,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
@@ -126,9 +131,9 @@ class LoopKeepaliveTest {
     void theKameletLooksAtOnceAndAgain() throws Exception {
         run.startLoop("one", NEWS);
         run.startLoop("two", NEWS);
-        run.from("kamelet:ket-loop-keepalive?checkEvery=50ms");
+        run.from("kamelet:ket-loop-keepalive?checkEvery=1s");
         run.awaitThat(it -> assertThat(it.emittedActions()).containsExactly("UpdateLoop", "UpdateLoop"));
-        run.awaitThat(it -> assertThat(local.requestCount("GetLoopList")).isGreaterThan(3));
+        run.awaitThat(it -> assertThat(local.requestCount("GetLoopList")).isGreaterThan(2));
         clock.advance(Duration.ofDays(18));
         run.awaitThat(it -> assertThat(it.emitted()).hasSize(4));
         assertThat(local.requestCount("UpdateLoop")).isEqualTo(4);
@@ -139,18 +144,45 @@ class LoopKeepaliveTest {
     void oneStreamAloneCanBeKept() throws Exception {
         run.startLoop("one", NEWS);
         run.startLoop("two", NEWS);
-        run.from("kamelet:ket-loop-keepalive?streamId=two&checkEvery=50ms");
+        run.from("kamelet:ket-loop-keepalive?streamId=two&checkEvery=1s");
         run.awaitThat(it -> assertThat(it.emitted()).hasSize(1));
         assertThat(run.last("UpdateLoop").bodyText()).contains("\"two\"");
         assertThat(run.last("GetLoopList").rawQuery()).contains("StreamID=two");
+    }
+
+    /** As an application with a single channel may have set it, which would hide the loops of all others from the looks. */
+    @Test
+    void theComponentsStreamDoesNotNarrowDownTheLooks() throws Exception {
+        run.startLoop("one", NEWS);
+        run.startLoop("two", NEWS);
+        run.context().getComponent("ket", KetComponent.class).getConfiguration().setStreamId("one");
+        run.from("kamelet:ket-loop-keepalive");
+        run.awaitThat(it -> assertThat(it.emitted())
+                .extracting(message -> message.getMessage().getHeader(KetConstants.CALLED_STREAM_ID))
+                .containsExactlyInAnyOrder("one", "two"));
     }
 
     @Test
     void aLookThatFailsIsToldAndTheNextOneComes() throws Exception {
         run.startLoop("one", NEWS);
         local.faults().on("GetLoopList", Fault.status(503));
-        run.from("kamelet:ket-loop-keepalive?checkEvery=50ms");
+        run.from("kamelet:ket-loop-keepalive?checkEvery=1s");
         run.awaitThat(it -> assertThat(it.emitted()).hasSize(1));
+        assertThat(run.failed()).hasSize(1);
+    }
+
+    @Test
+    void anErrorIsToldAndTheNextLookComes() throws Exception {
+        run.startLoop("one", NEWS);
+        AtomicInteger asked = new AtomicInteger();
+        run.context().getRegistry().bind("flawed", (KetCredentialsProvider) () -> {
+            if (asked.incrementAndGet() == 1) {
+                throw new NoClassDefFoundError("com/example/Keys");
+            }
+            return new KetCredentials(local.accessKey(), local.secretKey(), null);
+        });
+        run.from("kamelet:ket-loop-keepalive?checkEvery=1s&credentialsProvider=#flawed");
+        run.awaitThat(it -> assertThat(it.emittedActions()).containsExactly("UpdateLoop"));
         assertThat(run.failed()).hasSize(1);
     }
 
@@ -161,6 +193,9 @@ class LoopKeepaliveTest {
                         + " that a loop can be given");
         assertThat(run.refusal("kamelet:ket-loop-keepalive?checkEvery=72h"))
                 .startsWith("Property checkEvery of Kamelet ket-loop-keepalive is '72h', but must be less than margin");
+        assertThat(run.refusal("kamelet:ket-loop-keepalive?checkEvery=24"))
+                .isEqualTo("Property checkEvery of Kamelet ket-loop-keepalive is '24', but must be at least 1s;"
+                        + " a number without a unit is milliseconds");
         assertThat(run.refusal("kamelet:ket-loop-keepalive?checkEvery=daily"))
                 .startsWith("Property checkEvery of Kamelet ket-loop-keepalive is 'daily', but must be a time such as");
         assertThat(run.actions()).isEmpty();

@@ -21,11 +21,13 @@ import io.github.camelket.local.ManualClock;
 import io.github.camelket.model.StartLoopResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -45,6 +47,7 @@ class PlaylistScheduleTest {
     private static final String EVERY_SECOND = "&startCron=* * * * * ?";
     private static final String NEVER_HERE = "&startCron=0 0 6 * * ? 2098";
     private static final String PLAYLIST = "&playlist=" + NEWS + "," + WEATHER;
+    private static final String WITH_SEMICOLON = "&playlist=" + NEWS + "; " + WEATHER;
 
     /** Days in 2098 by the component's clock, which Quartz does not see: what happens then is made up for, not fired. */
     private static final String DAILY = "&startCron=0 0 6 * * ? 2098&stopCron=0 0 22 * * ? 2098&timeZone=+00:00";
@@ -63,7 +66,7 @@ class PlaylistScheduleTest {
 
     @Test
     void aChannelGoesOnAirAtItsTimeAndChangesToTheNextListAtTheNext() throws Exception {
-        run = new KameletRun(now).from(CHANNEL + EVERY_SECOND + PLAYLIST + "&misfire=skip");
+        run = new KameletRun(now).from(CHANNEL + EVERY_SECOND + WITH_SEMICOLON + "&misfire=skip");
         run.awaitThat(it -> assertThat(it.emittedActions()).startsWith("StartLoop", "UpdateLoop", "UpdateLoop"));
         assertThat(run.emitted().get(0).getMessage().getBody()).isInstanceOf(StartLoopResult.class);
         assertThat(run.actions())
@@ -193,6 +196,46 @@ class PlaylistScheduleTest {
 
     private static String cron(String which, ZonedDateTime time) {
         return "&" + which + "Cron=" + time.format(DateTimeFormatter.ofPattern("s m H d M '?' yyyy"));
+    }
+
+    /** Quartz takes the second that a trigger is made in for one to come, and the catching up takes it for one that was missed. */
+    @Test
+    void aRouteThatStartsInTheVerySecondOfAStartStartsOnce() throws Exception {
+        run = new KameletRun(now);
+        ZonedDateTime second = ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(1).truncatedTo(ChronoUnit.SECONDS);
+        await().until(() -> ZonedDateTime.now(ZoneOffset.UTC).isAfter(second));
+        run.from(CHANNEL + "&timeZone=UTC" + daily("start", second) + PLAYLIST);
+        run.awaitThat(it -> assertThat(it.emitted()).hasSize(1));
+        await().until(() -> ZonedDateTime.now(ZoneOffset.UTC).isAfter(second.plusSeconds(2)));
+        run.context().stop();
+        assertThat(run.changes()).containsExactly("StartLoop");
+    }
+
+    /** As it is when Quartz fires early, by a millisecond or two. */
+    @Test
+    void aStartIsNotLostWhenTheClockSaysThatItIsNotTimeYet() throws Exception {
+        run = new KameletRun(now, Clock.offset(Clock.systemUTC(), Duration.ofSeconds(-1)));
+        ZonedDateTime start = ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(3);
+        run.from(CHANNEL + "&timeZone=UTC" + daily("start", start) + daily("stop", start.minusHours(1)) + PLAYLIST);
+        run.awaitThat(it -> assertThat(it.emittedActions()).containsExactly("StartLoop"));
+    }
+
+    @Test
+    void aStopThatIsStillToComeOrWasMissedCountsWhenNoStartComesAnyMore() throws Exception {
+        run = new KameletRun(now);
+        run.startLoop("channel1", NEWS);
+        ZonedDateTime time = ZonedDateTime.now(ZoneOffset.UTC);
+        run.from(CHANNEL + "&timeZone=UTC" + cron("start", time.minusHours(1)) + cron("stop", time.plusSeconds(3))
+                + "&playlist=" + NEWS);
+        run.awaitThat(it -> assertThat(it.emittedActions()).containsExactly("StopLoop"));
+
+        run.startLoop("channel1", NEWS);
+        run.restart("channel");
+        run.awaitThat(it -> assertThat(it.emittedActions()).containsExactly("StopLoop", "StopLoop"));
+    }
+
+    private static String daily(String which, ZonedDateTime time) {
+        return "&" + which + "Cron=" + time.format(DateTimeFormatter.ofPattern("s m H * * '?'"));
     }
 
     @Test
@@ -340,13 +383,22 @@ class PlaylistScheduleTest {
                         + "'Peking', but must be a time zone such as Asia/Shanghai or +08:00");
         assertThat(run.refusal(CHANNEL + NEVER_HERE + "&misfire=never" + PLAYLIST))
                 .isEqualTo("Property misfire" + kamelet + "'never', but must be catchUp or skip");
-        assertThat(run.refusal(CHANNEL + NEVER_HERE)).contains("exactly one of the properties playlist, playlistFile");
+        assertThat(run.refusal(CHANNEL + NEVER_HERE)).endsWith("but is given none");
         assertThat(run.refusal(CHANNEL + NEVER_HERE + PLAYLIST + "&playlistFile=file:x"))
-                .contains("exactly one of the properties playlist, playlistFile", "'file:x'");
+                .isEqualTo(
+                        "Kamelet ket-playlist-schedule takes its sources from exactly one of the properties playlist,"
+                                + " playlistFile and playlistEndpoint, but is given 2 of them");
         assertThat(run.refusal(CHANNEL + NEVER_HERE + "&playlist= , "))
                 .isEqualTo("The playlist of property playlist is empty: it needs at least one address");
         assertThat(run.refusal(CHANNEL + NEVER_HERE + "&playlistFile=file:/nowhere.txt"))
                 .contains("/nowhere.txt");
+        // By the rules that the call itself will be held against.
+        assertThat(run.refusal(CHANNEL + NEVER_HERE + "&playlist=" + NEWS + ",ftp://example.com/news.txt"))
+                .startsWith("StartLoop")
+                .contains("SrcInfo[1].Path")
+                .doesNotContain("\n");
+        assertThat(run.refusal(CHANNEL.replace("publish.example.com", "nowhere ") + NEVER_HERE + PLAYLIST))
+                .contains("PubDomain");
         assertThat(run.actions()).isEmpty();
 
         assertThat(run.refusal(CHANNEL.replace("mypreset", "yourpreset") + NEVER_HERE + PLAYLIST))

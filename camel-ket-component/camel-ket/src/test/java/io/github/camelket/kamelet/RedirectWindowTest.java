@@ -24,6 +24,7 @@ import io.github.camelket.model.TaskListResult;
 import io.github.camelket.model.TaskState;
 import io.github.camelket.model.TaskType;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -178,6 +179,46 @@ class RedirectWindowTest {
         assertThat(run.changes()).containsExactly("RedirectStart", "RedirectStop");
     }
 
+    /** The service lists tasks by the day they were made, and the Kamelet does not look that far back. */
+    @Test
+    void aWindowOfManyWeeksIsStoppedAfterARestartToo() throws Exception {
+        run = new KameletRun(local, clock).from(window("2098-03-10T12:00:00Z", "2098-06-10T12:00:00Z") + PAIR);
+        run.awaitThat(it -> assertThat(it.emittedActions()).containsExactly("RedirectStart"));
+        clock.advance(Duration.ofDays(32));
+        run.restart("window");
+        run.awaitThat(it -> assertThat(it.changes()).containsExactly("RedirectStart", "RedirectStart"));
+        assertThat(running()).hasSize(1);
+        run.fire("stop");
+        run.awaitThat(it -> assertThat(it.emittedActions()).containsExactly("RedirectStart", "RedirectStop"));
+        assertThat(running()).isEmpty();
+        assertThat(run.failed()).isEmpty();
+    }
+
+    @Test
+    void aStopNeedsNoAnswerAboutWhatRuns() throws Exception {
+        run = new KameletRun(local, clock);
+        local.faults().on("RedirectStart", Fault.closeAfterExecution());
+        run.from(OPEN + PAIR);
+        run.awaitThat(it -> assertThat(it.failed()).hasSize(1));
+        local.faults().on("GetTaskList", Fault.status(503));
+        run.fire("stop");
+        run.awaitThat(it -> assertThat(it.emittedActions()).containsExactly("RedirectStop"));
+        local.faults().clear();
+        assertThat(running()).isEmpty();
+    }
+
+    @Test
+    void aStartThatIsNotFarAheadAnyMoreOnceTheServiceHasAnsweredWaitsForItsTime() throws Exception {
+        run = new KameletRun(now);
+        now.faults().on("GetTaskList", Fault.delay(Duration.ofMillis(2500)));
+        Instant start = Instant.now().plusSeconds(662);
+        run.from(window(start, start.plusSeconds(3600)) + PAIR);
+        run.awaitThat(it -> assertThat(it.actions()).containsExactly("GetTaskList"));
+        run.fire("start");
+        run.awaitThat(it -> assertThat(it.emittedActions()).containsExactly("RedirectStart"));
+        assertThat(run.actions()).containsExactly("GetTaskList", "GetTaskList", "RedirectStart");
+    }
+
     @Test
     void aWindowThatTheServiceCouldNotBeToldAheadIsStartedAtItsTimeAndOnlyThen() throws Exception {
         run = new KameletRun(local, clock);
@@ -235,10 +276,17 @@ class RedirectWindowTest {
                         + "has 1 elements, but must have one for each of the 2 sources of src");
         assertThat(run.refusal(LATER + PAIR + "&transParams=[]x"))
                 .startsWith("Property transParams" + kamelet + "is something else, but must be a JSON array");
+        for (String nothing : List.of("null", "[null]")) {
+            assertThat(run.refusal(LATER + PAIR + "&transParams=" + nothing))
+                    .startsWith("Property transParams" + kamelet + "is something else, but must be a JSON array");
+        }
         assertThat(run.refusal(LATER + PAIR + "&transParams=[{},{}]"))
                 .startsWith("Property transParams" + kamelet + "has 2 elements");
         assertThat(run.refusal(LATER + "&src=" + MATCH + "," + MATCH + "&durl=" + AWAY + "," + AWAY))
                 .contains("the same source and target twice");
+        assertThat(run.refusal(LATER + "&src=" + MATCH + "&durl=https://example.com/live"))
+                .contains("durl[0]")
+                .doesNotContain("\n");
         assertThat(run.actions()).isEmpty();
     }
 }

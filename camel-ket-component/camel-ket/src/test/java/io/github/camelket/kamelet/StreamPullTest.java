@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelket.local.Fault;
 import io.github.camelket.local.KetLocal;
 import io.github.camelket.model.TaskResult;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +65,16 @@ class StreamPullTest {
     }
 
     @Test
+    void aSlowServiceIsWaitedForWhenTheRouteStops() throws Exception {
+        run.context().getExecutorServiceManager().setShutdownAwaitTermination(100);
+        local.faults().on("StartStreamPull", Fault.delayAnswer(Duration.ofSeconds(1)));
+        run.from(MATCH + "&stopOnShutdown=true")
+                .awaitThat(it -> assertThat(it.changes()).hasSize(1));
+        run.context().getRouteController().stopRoute("pull");
+        assertThat(run.changes()).containsExactly("StartStreamPull", "StopStreamPull");
+    }
+
+    @Test
     void aPullThatHasEndedOrCannotBeStoppedDoesNotKeepTheRouteFromStopping() throws Exception {
         run.from(MATCH + "&stopOnShutdown=true")
                 .awaitThat(it -> assertThat(it.emitted()).hasSize(1));
@@ -89,6 +100,7 @@ class StreamPullTest {
                 .isEqualTo("Property retryInterval of Kamelet ket-stream-pull is '21', but must be 1 to 20 seconds");
         assertThat(run.refusal(MATCH + "&retryTimes=0"))
                 .isEqualTo("Property retryTimes of Kamelet ket-stream-pull is '0', but must be 1 to 100 attempts");
+        assertThat(run.refusal(MATCH.replace("rtmp:", "ftp:"))).contains("SrcUrl");
         assertThat(run.actions()).isEmpty();
         assertThat(run.refusal(MATCH + "&preset=yourpreset"))
                 .startsWith("Property preset of Kamelet ket-stream-pull is 'yourpreset', but must be one that exists");

@@ -536,6 +536,18 @@ public interface KetEndpointBuilderFactory {
             return "CamelKetCalledAction";
         }
         /**
+         * The stream that was named in the call.
+         * 
+         * The option is a: {@code String} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code KetCalledStreamId}.
+         */
+        public String ketCalledStreamId() {
+            return "CamelKetCalledStreamId";
+        }
+        /**
          * The action to call instead of the endpoint's. It is removed once the
          * call has succeeded.
          * 
