@@ -69,7 +69,7 @@ public final class KetJson {
      */
     private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
             .maxNestingDepth(100)
-            .maxNumberLength(100)
+            .maxNumberLength(MOST_DIGITS)
             .maxNameLength(1_000)
             .maxStringLength(10 * 1024 * 1024)
             .build();

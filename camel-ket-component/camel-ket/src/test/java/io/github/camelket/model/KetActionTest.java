@@ -62,7 +62,7 @@ class KetActionTest {
                 .isInstanceOf(KetInvalidRequestException.class)
                 .hasMessage("There is no KET action 'startLop'. The closest are startLoop, stopLoop, updateLoop.");
         assertThatThrownBy(() -> KetAction.of("x\r\ny".repeat(100_000)))
-                .hasMessageStartingWith("There is no KET action 'x??y")
+                .hasMessageStartingWith("There is no KET action 'x\\r\\ny")
                 .message()
                 .hasSizeLessThan(200);
     }
