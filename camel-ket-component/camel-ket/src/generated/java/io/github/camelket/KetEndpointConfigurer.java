@@ -26,14 +26,23 @@ public class KetEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "app": target.getConfiguration().setApp(property(camelContext, java.lang.String.class, value)); return true;
         case "credentialsprovider":
         case "credentialsProvider": target.getConfiguration().setCredentialsProvider(property(camelContext, io.github.camelket.auth.KetCredentialsProvider.class, value)); return true;
+        case "idempotent": target.getConfiguration().setIdempotent(property(camelContext, boolean.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxresponsesize":
         case "maxResponseSize": target.getConfiguration().setMaxResponseSize(property(camelContext, int.class, value)); return true;
+        case "maxretries":
+        case "maxRetries": target.getConfiguration().setMaxRetries(property(camelContext, int.class, value)); return true;
+        case "onunknown":
+        case "onUnknown": target.getConfiguration().setOnUnknown(property(camelContext, io.github.camelket.resilience.OnUnknown.class, value)); return true;
         case "preset": target.getConfiguration().setPreset(property(camelContext, java.lang.String.class, value)); return true;
         case "pubdomain":
         case "pubDomain": target.getConfiguration().setPubDomain(property(camelContext, java.lang.String.class, value)); return true;
         case "region": target.getConfiguration().setRegion(property(camelContext, java.lang.String.class, value)); return true;
+        case "retrydelay":
+        case "retryDelay": target.getConfiguration().setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retrymaxdelay":
+        case "retryMaxDelay": target.getConfiguration().setRetryMaxDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "serviceurl":
         case "serviceUrl": target.getConfiguration().setServiceUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "signaturelocation":
@@ -45,6 +54,8 @@ public class KetEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "uniqname":
         case "uniqName": target.getConfiguration().setUniqName(property(camelContext, java.lang.String.class, value)); return true;
         case "validation": target.getConfiguration().setValidation(property(camelContext, io.github.camelket.Validation.class, value)); return true;
+        case "verifytimeout":
+        case "verifyTimeout": target.getConfiguration().setVerifyTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         default: return false;
         }
     }
@@ -60,14 +71,23 @@ public class KetEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "app": return java.lang.String.class;
         case "credentialsprovider":
         case "credentialsProvider": return io.github.camelket.auth.KetCredentialsProvider.class;
+        case "idempotent": return boolean.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxresponsesize":
         case "maxResponseSize": return int.class;
+        case "maxretries":
+        case "maxRetries": return int.class;
+        case "onunknown":
+        case "onUnknown": return io.github.camelket.resilience.OnUnknown.class;
         case "preset": return java.lang.String.class;
         case "pubdomain":
         case "pubDomain": return java.lang.String.class;
         case "region": return java.lang.String.class;
+        case "retrydelay":
+        case "retryDelay": return long.class;
+        case "retrymaxdelay":
+        case "retryMaxDelay": return long.class;
         case "serviceurl":
         case "serviceUrl": return java.lang.String.class;
         case "signaturelocation":
@@ -79,6 +99,8 @@ public class KetEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "uniqname":
         case "uniqName": return java.lang.String.class;
         case "validation": return io.github.camelket.Validation.class;
+        case "verifytimeout":
+        case "verifyTimeout": return long.class;
         default: return null;
         }
     }
@@ -90,14 +112,23 @@ public class KetEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "app": return target.getConfiguration().getApp();
         case "credentialsprovider":
         case "credentialsProvider": return target.getConfiguration().getCredentialsProvider();
+        case "idempotent": return target.getConfiguration().isIdempotent();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxresponsesize":
         case "maxResponseSize": return target.getConfiguration().getMaxResponseSize();
+        case "maxretries":
+        case "maxRetries": return target.getConfiguration().getMaxRetries();
+        case "onunknown":
+        case "onUnknown": return target.getConfiguration().getOnUnknown();
         case "preset": return target.getConfiguration().getPreset();
         case "pubdomain":
         case "pubDomain": return target.getConfiguration().getPubDomain();
         case "region": return target.getConfiguration().getRegion();
+        case "retrydelay":
+        case "retryDelay": return target.getConfiguration().getRetryDelay();
+        case "retrymaxdelay":
+        case "retryMaxDelay": return target.getConfiguration().getRetryMaxDelay();
         case "serviceurl":
         case "serviceUrl": return target.getConfiguration().getServiceUrl();
         case "signaturelocation":
@@ -109,6 +140,8 @@ public class KetEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "uniqname":
         case "uniqName": return target.getConfiguration().getUniqName();
         case "validation": return target.getConfiguration().getValidation();
+        case "verifytimeout":
+        case "verifyTimeout": return target.getConfiguration().getVerifyTimeout();
         default: return null;
         }
     }

@@ -23,21 +23,27 @@ public class KetEndpointUriFactory extends org.apache.camel.support.component.En
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(14);
+        Set<String> props = new HashSet<>(20);
         props.add("action");
         props.add("app");
         props.add("credentialsProvider");
+        props.add("idempotent");
         props.add("lazyStartProducer");
         props.add("maxResponseSize");
+        props.add("maxRetries");
+        props.add("onUnknown");
         props.add("preset");
         props.add("pubDomain");
         props.add("region");
+        props.add("retryDelay");
+        props.add("retryMaxDelay");
         props.add("serviceUrl");
         props.add("signatureLocation");
         props.add("streamId");
         props.add("throwExceptionOnFailure");
         props.add("uniqName");
         props.add("validation");
+        props.add("verifyTimeout");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();
         MULTI_VALUE_PREFIXES = Collections.emptyMap();

@@ -42,6 +42,14 @@ public final class KetConstants {
             javaType = "String")
     public static final String CALLED_ACTION = "CamelKetCalledAction";
 
+    @Metadata(
+            label = "producer",
+            description =
+                    "True if success was not answered but concluded from the state of the service, by onUnknown=VERIFY"
+                            + " or idempotent=true. Absent otherwise.",
+            javaType = "Boolean")
+    public static final String VERIFIED = "CamelKetVerified";
+
     // What to do: read by the producer.
 
     @Metadata(

@@ -12,6 +12,10 @@ import io.github.camelket.client.KetCaller;
 import io.github.camelket.client.KetClient;
 import io.github.camelket.client.KetService;
 import io.github.camelket.model.KetAction;
+import io.github.camelket.resilience.ReadBackCaller;
+import io.github.camelket.resilience.ReadBackPolicy;
+import io.github.camelket.resilience.RetryCaller;
+import io.github.camelket.resilience.RetryPolicy;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -76,7 +80,15 @@ public class KetEndpoint extends DefaultEndpoint implements EndpointServiceLocat
     KetCaller caller() {
         KetComponent component = getComponent();
         component.transport();
-        return new KetClient(component::transport, service());
+        KetCaller caller = component.limited(new KetClient(component::transport, service()));
+        RetryPolicy retries = configuration.retryPolicy();
+        if (retries.maxRetries() > 0) {
+            caller = new RetryCaller(caller, retries, component.waiting());
+        }
+        ReadBackPolicy readBack = configuration.readBackPolicy();
+        return readBack.isNeeded()
+                ? new ReadBackCaller(caller, readBack, component.waiting(), component.clock())
+                : caller;
     }
 
     /** Whom this endpoint calls, and as whom. */

@@ -27,6 +27,8 @@ class ArchitectureTest {
             .definedBy("io.github.camelket.kamelet")
             .layer("camel")
             .definedBy("io.github.camelket")
+            .layer("resilience")
+            .definedBy("io.github.camelket.resilience")
             .layer("client")
             .definedBy("io.github.camelket.client")
             .layer("validation")
@@ -39,12 +41,14 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("camel")
             .mayOnlyBeAccessedByLayers("kamelet")
-            .whereLayer("client")
+            .whereLayer("resilience")
             .mayOnlyBeAccessedByLayers("camel")
+            .whereLayer("client")
+            .mayOnlyBeAccessedByLayers("camel", "resilience")
             .whereLayer("validation")
             .mayOnlyBeAccessedByLayers("camel", "client")
             .whereLayer("model")
-            .mayOnlyBeAccessedByLayers("kamelet", "camel", "client", "validation")
+            .mayOnlyBeAccessedByLayers("kamelet", "camel", "resilience", "client", "validation")
             .whereLayer("auth")
             .mayOnlyBeAccessedByLayers("kamelet", "camel", "client");
 
@@ -55,6 +59,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache..", "java.io..", "java.nio.channels..", "java.net.http..");
+
+    /** Whom it is not forced on: Bucket4j comes with the option that needs it. */
+    @ArchTest
+    static final ArchRule ONLY_THE_LIMITER_KNOWS_BUCKETS = ArchRuleDefinition.noClasses()
+            .that()
+            .haveSimpleNameNotStartingWith("BucketLimiter")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.github.bucket4j..");
 
     /** Whom it is not forced on: camel-quartz comes with the Kamelets that need it. */
     @ArchTest
