@@ -27,9 +27,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.FailedToCreateProducerException;
@@ -89,6 +92,7 @@ class KetLimiterTest {
             ket.setRequestsPerMinute(300);
             ket.setRequestsPerMinuteMaxWait(600_000);
             context.addComponent("ket", ket);
+            CountDownLatch allStarted = new CountDownLatch(1);
             List<Exchange> failed = Collections.synchronizedList(new ArrayList<>());
             context.addRoutes(new RouteBuilder() {
                 @Override
@@ -96,11 +100,13 @@ class KetLimiterTest {
                     onException(Exception.class).process(failed::add);
                     for (int i = 0; i < ROUTES; i++) {
                         from("timer:t" + i + "?delay=0&period=1&repeatCount=" + CALLS)
+                                .process(exchange -> allStarted.await())
                                 .to("ket:getLoopList?streamId=route" + i);
                     }
                 }
             });
             context.start();
+            allStarted.countDown();
             await().atMost(Duration.ofMinutes(2)).until(() -> local.requestCount() >= ROUTES * CALLS);
             await().until(() -> context.getInflightRepository().size() == 0);
 
@@ -109,23 +115,39 @@ class KetLimiterTest {
                     .hasSize(ROUTES * CALLS)
                     .extracting(RecordedRequest::status)
                     .containsOnly(200);
-            assertThat(leads(local.requests())).as("calls that one route was ahead of another").allMatch(lead -> lead <= 3);
+            assertThat(turns(local.requests()))
+                    .as("routes that were served between two calls of the same one")
+                    .hasSizeGreaterThan(ROUTES * CALLS / 3)
+                    .allMatch(others -> others >= 40);
         }
     }
 
-    /** By how many calls the first route leads the last, after each call; from when all have begun until one is done. */
-    private static List<Integer> leads(List<RecordedRequest> requests) {
+    /**
+     * How many other routes are served between two calls of the same one, from when all have begun until one is done: all 49,
+     * if each comes in turn.
+     */
+    private static List<Integer> turns(List<RecordedRequest> requests) {
         Map<String, Integer> served = new HashMap<>();
-        List<Integer> leads = new ArrayList<>();
+        Map<String, Set<String>> othersSince = new HashMap<>();
+        List<Integer> turns = new ArrayList<>();
         for (RecordedRequest request : requests) {
-            served.merge(request.rawQuery().replaceAll(".*StreamID=(\\w+).*", "$1"), 1, Integer::sum);
-            int most = served.values().stream().mapToInt(count -> count).max().orElseThrow();
-            if (served.size() == ROUTES) {
-                leads.add(most - served.values().stream().mapToInt(count -> count).min().orElseThrow());
+            String route = request.rawQuery().replaceAll(".*StreamID=(\\w+).*", "$1");
+            Set<String> others = othersSince.put(route, new HashSet<>());
+            if (others != null) {
+                turns.add(others.size());
+            } else if (served.size() == ROUTES) {
+                throw new AssertionError("There are more routes than " + ROUTES);
+            }
+            othersSince.values().forEach(seen -> seen.add(route));
+            othersSince.get(route).clear();
+            if (served.size() < ROUTES) {
+                turns.clear();
+            }
+            if (served.merge(route, 1, Integer::sum) == CALLS) {
+                return turns;
             }
         }
-        assertThat(leads).as("calls after all routes had their first").hasSizeGreaterThan(ROUTES * CALLS / 2);
-        return leads;
+        throw new AssertionError("No route is done");
     }
 
     @Test
