@@ -45,8 +45,11 @@ import org.junit.jupiter.api.Test;
 class KetLimiterTest {
 
     private static final int SPEED = 20;
+    /** A quarter of the calls of all routes: they take more than three minutes of that time. */
+    private static final int LIMIT = 60;
+
     private static final int ROUTES = 50;
-    private static final int CALLS = 12;
+    private static final int CALLS = 5;
 
     /** A component in whose time a minute is over in three seconds. Its annotation is what its options are found by. */
     @Component(KetConstants.SCHEME)
@@ -80,7 +83,7 @@ class KetLimiterTest {
     void fiftyRoutesNeverMeetTheLimitAndAreServedInTurn() throws Exception {
         Clock clock = Fast.time();
         try (KetLocal local =
-                        KetLocal.builder().clock(clock).requestsPerMinute(300).start();
+                        KetLocal.builder().clock(clock).requestsPerMinute(LIMIT).start();
                 DefaultCamelContext context = new DefaultCamelContext()) {
             Fast ket = new Fast();
             ket.getConfiguration().setServiceUrl(local.serviceUrl().toString());
@@ -89,7 +92,7 @@ class KetLimiterTest {
             ket.setAccessKey(local.accessKey());
             ket.setSecretKey(local.secretKey());
             ket.setClock(clock);
-            ket.setRequestsPerMinute(300);
+            ket.setRequestsPerMinute(LIMIT);
             ket.setRequestsPerMinuteMaxWait(600_000);
             context.addComponent("ket", ket);
             CountDownLatch allStarted = new CountDownLatch(1);
@@ -118,7 +121,8 @@ class KetLimiterTest {
             assertThat(turns(local.requests()))
                     .as("routes that were served between two calls of the same one")
                     .hasSizeGreaterThan(ROUTES * CALLS / 3)
-                    .allMatch(others -> others >= 40);
+                    // A call that takes its time comes back that much later.
+                    .allMatch(others -> others >= 30);
         }
     }
 
