@@ -64,7 +64,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ONLY_THE_LIMITER_KNOWS_BUCKETS = ArchRuleDefinition.noClasses()
             .that()
-            .haveSimpleNameNotStartingWith("BucketLimiter")
+            .haveNameNotMatching(".*\\.BucketLimiter(\\$.*)?")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.github.bucket4j..");

@@ -167,8 +167,9 @@ class KetLimiterTest {
             assertThat(camel.send("ket:stopLoop?streamId=s&maxRetries=3", null, Map.of())
                             .getException())
                     .isExactlyInstanceOf(KetThrottledException.class)
-                    .hasMessage("StopLoop failed: THROTTLED. The request was not sent: it would have to wait for longer than"
-                            + " requestsPerMinuteMaxWait, which is 1 ms, as requestsPerMinute is 1 (safe to repeat)");
+                    .hasMessage(
+                            "StopLoop failed: THROTTLED. The request was not sent: it would have to wait for longer than"
+                                    + " requestsPerMinuteMaxWait, which is 1 ms, as requestsPerMinute is 1 (safe to repeat)");
             assertThat(local.requestCount()).isEqualTo(1);
         }
     }
@@ -200,8 +201,7 @@ class KetLimiterTest {
         try (KetLocal local = KetLocal.start();
                 CamelKet camel = new CamelKet(local, component -> component.setRequestsPerMinute(-1))) {
             assertThatThrownBy(() -> camel.send("ket:getQuotaUsed", null, Map.of()))
-                    .hasStackTraceContaining(
-                            "Option requestsPerMinute must be 0, for no limit, or more, but is -1");
+                    .hasStackTraceContaining("Option requestsPerMinute must be 0, for no limit, or more, but is -1");
         }
     }
 
@@ -217,8 +217,8 @@ class KetLimiterTest {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         try (KetLocal local = KetLocal.start();
-                URLClassLoader loader = new URLClassLoader(
-                        classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+                URLClassLoader loader =
+                        new URLClassLoader(classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
             assertThatThrownBy(() -> loader.loadClass("io.github.bucket4j.Bucket"))
                     .isInstanceOf(ClassNotFoundException.class);
             thread.setContextClassLoader(loader);

@@ -118,7 +118,8 @@ class KetReadBackRandomTest {
                 local.faults().clear();
                 assertThat(onAir()).as("on air on %s", stream).isEqualTo(paths(told));
                 if (!told.isEmpty()) {
-                    template.requestBody(uri, StopLoop.builder().streamId(stream).build());
+                    template.requestBody(
+                            uri, StopLoop.builder().streamId(stream).build());
                 }
             }
             assertThat(tasks()).as("loops that were started").isEqualTo(starts);
@@ -173,7 +174,9 @@ class KetReadBackRandomTest {
                 local.faults().clear();
             } while (exchange.getException() instanceof KetOperationFailedException failure
                     && failure.isSafeToRepeat());
-            assertThat(exchange.getException()).as("%s on %s", call.action(), stream).isNull();
+            assertThat(exchange.getException())
+                    .as("%s on %s", call.action(), stream)
+                    .isNull();
             told = wanted;
         }
 
@@ -198,7 +201,8 @@ class KetReadBackRandomTest {
             List<LoopSource> others;
             do {
                 others = LoopSource.inOrder(IntStream.range(0, 1 + random.nextInt(3))
-                        .mapToObj(i -> "http://videos.ks3-cn-beijing-internal.ksyuncs.com/" + random.nextInt(9) + ".mp4")
+                        .mapToObj(
+                                i -> "http://videos.ks3-cn-beijing-internal.ksyuncs.com/" + random.nextInt(9) + ".mp4")
                         .toList());
             } while (others.equals(sources));
             return others;

@@ -76,18 +76,22 @@ class KetReadBackTest {
             case UPDATE_PRESET -> camel.send("ket:updatePreset?preset=mypreset&" + options, outputs(256), Map.of());
             case DEL_PRESET -> camel.send("ket:delPreset?preset=mypreset&" + options, null, Map.of());
             case START_LOOP -> camel.send(LOOP.replace("channel1", "channel2") + "&" + options, NEWS, Map.of());
-            case UPDATE_LOOP -> camel.send(
-                    "ket:updateLoop?streamId=channel1&" + options, sources("http://k/film.mp4"), Map.of());
+            case UPDATE_LOOP ->
+                camel.send("ket:updateLoop?streamId=channel1&" + options, sources("http://k/film.mp4"), Map.of());
             case STOP_LOOP -> camel.send("ket:stopLoop?streamId=channel1&" + options, null, Map.of());
-            case REDIRECT_START -> camel.send(
-                    "ket:redirectStart?" + options,
-                    Map.of("src", List.of("rtmp://a.example.com/live/3"), "durl", List.of("rtmp://b.example.com/live/3")),
-                    Map.of());
+            case REDIRECT_START ->
+                camel.send(
+                        "ket:redirectStart?" + options,
+                        Map.of(
+                                "src",
+                                List.of("rtmp://a.example.com/live/3"),
+                                "durl",
+                                List.of("rtmp://b.example.com/live/3")),
+                        Map.of());
             case REDIRECT_STOP -> camel.send("ket:redirectStop?" + options, RELAY, Map.of());
-            case UPDATE_DIRECTOR_TASK -> camel.send(
-                    "ket:updateDirectorTask?preset=otherpreset&" + options, Map.of("TaskID", taskId), Map.of());
-            case DEL_DIRECTOR_TASK -> camel.send(
-                    "ket:delDirectorTask?" + options, Map.of("TaskID", taskId), Map.of());
+            case UPDATE_DIRECTOR_TASK ->
+                camel.send("ket:updateDirectorTask?preset=otherpreset&" + options, Map.of("TaskID", taskId), Map.of());
+            case DEL_DIRECTOR_TASK -> camel.send("ket:delDirectorTask?" + options, Map.of("TaskID", taskId), Map.of());
             default -> throw new IllegalArgumentException(action + " cannot be read back");
         };
     }
@@ -104,7 +108,8 @@ class KetReadBackTest {
     }
 
     static Stream<KetAction> readBack() {
-        return Arrays.stream(KetAction.values()).filter(action -> action.readBack().isPresent());
+        return Arrays.stream(KetAction.values())
+                .filter(action -> action.readBack().isPresent());
     }
 
     static Stream<KetAction> notReadBack() {
@@ -178,8 +183,8 @@ class KetReadBackTest {
                     default -> null;
                 };
         int before = local.requestCount();
-        Exchange exchange = camel.send(
-                "ket:" + action.camelName() + "?preset=mypreset&streamId=pulled&" + VERIFY, body, Map.of());
+        Exchange exchange =
+                camel.send("ket:" + action.camelName() + "?preset=mypreset&streamId=pulled&" + VERIFY, body, Map.of());
 
         assertThat(exchange.getException())
                 .hasMessageContaining("What it asks for cannot be read back")
@@ -235,9 +240,13 @@ class KetReadBackTest {
 
     @Test
     void aRedirectIsFoundOnTheLastPageOfTheList() {
-        List<String> sources = IntStream.range(0, 20).mapToObj(i -> "rtmp://a.example.com/old/" + i).toList();
+        List<String> sources = IntStream.range(0, 20)
+                .mapToObj(i -> "rtmp://a.example.com/old/" + i)
+                .toList();
         for (String target : List.of("x", "y", "z")) {
-            List<String> targets = sources.stream().map(source -> source.replace("old", target)).toList();
+            List<String> targets = sources.stream()
+                    .map(source -> source.replace("old", target))
+                    .toList();
             camel.call("ket:redirectStart", Map.of("src", sources, "durl", targets), RedirectStartResult.class);
         }
         local.faults().on("RedirectStart", Fault.closeAfterExecution());
@@ -287,8 +296,10 @@ class KetReadBackTest {
         prepare();
         int before = local.requestCount();
         local.faults().on("StopLoop", Fault.closeAfterExecution());
-        assertThat(change(KetAction.STOP_LOOP, "onUnknown=fail").getException()).hasMessageEndingWith("(not safe to repeat)");
-        assertThat(change(KetAction.STOP_LOOP, "onUnknown=fail").getException()).isInstanceOf(KetNotFoundException.class);
+        assertThat(change(KetAction.STOP_LOOP, "onUnknown=fail").getException())
+                .hasMessageEndingWith("(not safe to repeat)");
+        assertThat(change(KetAction.STOP_LOOP, "onUnknown=fail").getException())
+                .isInstanceOf(KetNotFoundException.class);
         assertThat(local.requestCount() - before).isEqualTo(2);
     }
 
@@ -332,15 +343,18 @@ class KetReadBackTest {
     @Test
     void whatIsNotThereNeedNotBeEnded() {
         Map<String, Object> bodies = Map.of("redirectStop", RELAY, "delDirectorTask", Map.of("TaskID", "none"));
-        assertThat(Arrays.stream(KetAction.values()).filter(KetAction::isEnding)).hasSize(5).allSatisfy(action -> {
-            String uri = "ket:" + action.camelName() + "?streamId=none&preset=none";
-            Object body = bodies.get(action.camelName());
-            assertThat(camel.send(uri, body, Map.of()).getException()).isInstanceOf(KetNotFoundException.class);
-            Exchange exchange = camel.send(uri + "&idempotent=true", body, Map.of());
-            assertThat(exchange.getException()).isNull();
-            assertThat(exchange.getMessage().getHeader(KetConstants.VERIFIED)).isEqualTo(true);
-            assertThat(exchange.getMessage().getBody()).isInstanceOf(Acknowledgement.class);
-        });
+        assertThat(Arrays.stream(KetAction.values()).filter(KetAction::isEnding))
+                .hasSize(5)
+                .allSatisfy(action -> {
+                    String uri = "ket:" + action.camelName() + "?streamId=none&preset=none";
+                    Object body = bodies.get(action.camelName());
+                    assertThat(camel.send(uri, body, Map.of()).getException()).isInstanceOf(KetNotFoundException.class);
+                    Exchange exchange = camel.send(uri + "&idempotent=true", body, Map.of());
+                    assertThat(exchange.getException()).isNull();
+                    assertThat(exchange.getMessage().getHeader(KetConstants.VERIFIED))
+                            .isEqualTo(true);
+                    assertThat(exchange.getMessage().getBody()).isInstanceOf(Acknowledgement.class);
+                });
         // What is to be changed must be there.
         assertThat(change(KetAction.UPDATE_LOOP, "idempotent=true").getException())
                 .isInstanceOf(KetNotFoundException.class);

@@ -78,8 +78,8 @@ class KetShutdownTest {
 
     @Test
     void aCallWithoutAnAnswerIsCutAtTheTimeoutOfTheContext() throws Exception {
-        try (RawServer server =
-                        new RawServer((request, connection) -> connection.getInputStream().read());
+        try (RawServer server = new RawServer(
+                        (request, connection) -> connection.getInputStream().read());
                 CamelKet camel = route(server, CHANGING, 1)) {
             CompletableFuture<Exchange> call = send(camel);
             await().until(() -> server.requests.size() == 1);
@@ -124,8 +124,7 @@ class KetShutdownTest {
     private record Held(List<String> threads, long files, int managed) {
 
         static Held now() {
-            UnixOperatingSystemMXBean system =
-                    (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+            UnixOperatingSystemMXBean system = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
             return new Held(
                     Thread.getAllStackTraces().keySet().stream()
                             .map(Thread::getName)
@@ -160,8 +159,8 @@ class KetShutdownTest {
                 for (int j = 0; j < 10; j++) {
                     camel.component().stop();
                     camel.component().start();
-                    Exchange exchange = camel.send(
-                            "ket:getLoopList?onUnknown=verify&idempotent=true&maxRetries=1", null, Map.of());
+                    Exchange exchange =
+                            camel.send("ket:getLoopList?onUnknown=verify&idempotent=true&maxRetries=1", null, Map.of());
                     assertThat(exchange.getException()).isNull();
                 }
             }

@@ -59,9 +59,15 @@ class FailuresPageTest {
         for (Situation situation : SentOnceMatrix.situations()) {
             Outcome reading = situation.call(SentOnceMatrix.READING);
             Outcome changing = situation.call(SentOnceMatrix.CHANGING);
-            assertThat(List.of(reading.seen(), reading.executed(), reading.exception().getClass()))
+            assertThat(List.of(
+                            reading.seen(),
+                            reading.executed(),
+                            reading.exception().getClass()))
                     .as("what reading and changing have in common in: " + situation)
-                    .isEqualTo(List.of(changing.seen(), changing.executed(), changing.exception().getClass()));
+                    .isEqualTo(List.of(
+                            changing.seen(),
+                            changing.executed(),
+                            changing.exception().getClass()));
             assertThat(reading.isSafeToRepeat()).isTrue();
             rows.add(List.of(
                     situation.name(),
@@ -70,7 +76,8 @@ class FailuresPageTest {
                     "`" + changing.exception().getClass().getSimpleName() + "`",
                     changing.isSafeToRepeat() ? "yes" : "no"));
         }
-        return Tables.of(List.of("What happens", "Seen", "Carried out", "Exception", "A change is safe to repeat"), rows);
+        return Tables.of(
+                List.of("What happens", "Seen", "Carried out", "Exception", "A change is safe to repeat"), rows);
     }
 
     private static String readBack() {
@@ -94,10 +101,12 @@ class FailuresPageTest {
             case START_LOOP -> "preset, domain and sources; not times, `LoopTimes`, `DurationHour`";
             case UPDATE_LOOP -> "sources; with `DurationHour` the outcome stays unknown";
             case STOP_LOOP -> "that no loop is on air on the stream";
-            case REDIRECT_START -> "that each source is relayed to its target; not times and transcoding. If some are and some"
-                    + " are not, the outcome stays unknown";
-            case REDIRECT_STOP -> "that no such redirect of the last 31 days runs; needs `uniqName`, also for a `reqId`. One"
-                    + " that is not listed stays unknown";
+            case REDIRECT_START ->
+                "that each source is relayed to its target; not times and transcoding. If some are and some"
+                        + " are not, the outcome stays unknown";
+            case REDIRECT_STOP ->
+                "that no such redirect of the last 31 days runs; needs `uniqName`, also for a `reqId`. One"
+                        + " that is not listed stays unknown";
             case UPDATE_DIRECTOR_TASK -> "preset, sources, targets, outputs";
             case START_STREAM_PULL, STOP_STREAM_PULL -> "no action lists pulls: the outcome stays unknown";
             case CREATE_DIRECTOR_TASK -> "a task is found by its id only: the outcome stays unknown";

@@ -70,7 +70,9 @@ class BucketLimiterTest {
         for (int i = 0; i < limit * 100; i++) {
             limiter.refusal();
         }
-        assertThat((double) time.now / MINUTE).as("minutes for 100 times the limit").isBetween(100.0, 125.0);
+        assertThat((double) time.now / MINUTE)
+                .as("minutes for 100 times the limit")
+                .isBetween(100.0, 125.0);
     }
 
     @Test
