@@ -45,12 +45,17 @@ public class KetComponentConfigurer extends PropertyConfigurerSupport implements
         case "connectionsPerRoute": target.setConnectionsPerRoute(property(camelContext, int.class, value)); return true;
         case "credentialsprovider":
         case "credentialsProvider": getOrCreateConfiguration(target).setCredentialsProvider(property(camelContext, io.github.camelket.auth.KetCredentialsProvider.class, value)); return true;
+        case "idempotent": getOrCreateConfiguration(target).setIdempotent(property(camelContext, boolean.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxresponsesize":
         case "maxResponseSize": getOrCreateConfiguration(target).setMaxResponseSize(property(camelContext, int.class, value)); return true;
+        case "maxretries":
+        case "maxRetries": getOrCreateConfiguration(target).setMaxRetries(property(camelContext, int.class, value)); return true;
         case "maxtotalconnections":
         case "maxTotalConnections": target.setMaxTotalConnections(property(camelContext, int.class, value)); return true;
+        case "onunknown":
+        case "onUnknown": getOrCreateConfiguration(target).setOnUnknown(property(camelContext, io.github.camelket.resilience.OnUnknown.class, value)); return true;
         case "preset": getOrCreateConfiguration(target).setPreset(property(camelContext, java.lang.String.class, value)); return true;
         case "proxyhost":
         case "proxyHost": target.setProxyHost(property(camelContext, java.lang.String.class, value)); return true;
@@ -59,8 +64,16 @@ public class KetComponentConfigurer extends PropertyConfigurerSupport implements
         case "pubdomain":
         case "pubDomain": getOrCreateConfiguration(target).setPubDomain(property(camelContext, java.lang.String.class, value)); return true;
         case "region": getOrCreateConfiguration(target).setRegion(property(camelContext, java.lang.String.class, value)); return true;
+        case "requestsperminute":
+        case "requestsPerMinute": target.setRequestsPerMinute(property(camelContext, int.class, value)); return true;
+        case "requestsperminutemaxwait":
+        case "requestsPerMinuteMaxWait": target.setRequestsPerMinuteMaxWait(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "responsetimeout":
         case "responseTimeout": target.setResponseTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retrydelay":
+        case "retryDelay": getOrCreateConfiguration(target).setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retrymaxdelay":
+        case "retryMaxDelay": getOrCreateConfiguration(target).setRetryMaxDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "secretkey":
         case "secretKey": target.setSecretKey(property(camelContext, java.lang.String.class, value)); return true;
         case "serviceurl":
@@ -80,6 +93,8 @@ public class KetComponentConfigurer extends PropertyConfigurerSupport implements
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": target.setUseGlobalSslContextParameters(property(camelContext, boolean.class, value)); return true;
         case "validation": getOrCreateConfiguration(target).setValidation(property(camelContext, io.github.camelket.Validation.class, value)); return true;
+        case "verifytimeout":
+        case "verifyTimeout": getOrCreateConfiguration(target).setVerifyTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         default: return false;
         }
     }
@@ -107,12 +122,17 @@ public class KetComponentConfigurer extends PropertyConfigurerSupport implements
         case "connectionsPerRoute": return int.class;
         case "credentialsprovider":
         case "credentialsProvider": return io.github.camelket.auth.KetCredentialsProvider.class;
+        case "idempotent": return boolean.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "maxresponsesize":
         case "maxResponseSize": return int.class;
+        case "maxretries":
+        case "maxRetries": return int.class;
         case "maxtotalconnections":
         case "maxTotalConnections": return int.class;
+        case "onunknown":
+        case "onUnknown": return io.github.camelket.resilience.OnUnknown.class;
         case "preset": return java.lang.String.class;
         case "proxyhost":
         case "proxyHost": return java.lang.String.class;
@@ -121,8 +141,16 @@ public class KetComponentConfigurer extends PropertyConfigurerSupport implements
         case "pubdomain":
         case "pubDomain": return java.lang.String.class;
         case "region": return java.lang.String.class;
+        case "requestsperminute":
+        case "requestsPerMinute": return int.class;
+        case "requestsperminutemaxwait":
+        case "requestsPerMinuteMaxWait": return long.class;
         case "responsetimeout":
         case "responseTimeout": return long.class;
+        case "retrydelay":
+        case "retryDelay": return long.class;
+        case "retrymaxdelay":
+        case "retryMaxDelay": return long.class;
         case "secretkey":
         case "secretKey": return java.lang.String.class;
         case "serviceurl":
@@ -142,6 +170,8 @@ public class KetComponentConfigurer extends PropertyConfigurerSupport implements
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return boolean.class;
         case "validation": return io.github.camelket.Validation.class;
+        case "verifytimeout":
+        case "verifyTimeout": return long.class;
         default: return null;
         }
     }
@@ -165,12 +195,17 @@ public class KetComponentConfigurer extends PropertyConfigurerSupport implements
         case "connectionsPerRoute": return target.getConnectionsPerRoute();
         case "credentialsprovider":
         case "credentialsProvider": return getOrCreateConfiguration(target).getCredentialsProvider();
+        case "idempotent": return getOrCreateConfiguration(target).isIdempotent();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxresponsesize":
         case "maxResponseSize": return getOrCreateConfiguration(target).getMaxResponseSize();
+        case "maxretries":
+        case "maxRetries": return getOrCreateConfiguration(target).getMaxRetries();
         case "maxtotalconnections":
         case "maxTotalConnections": return target.getMaxTotalConnections();
+        case "onunknown":
+        case "onUnknown": return getOrCreateConfiguration(target).getOnUnknown();
         case "preset": return getOrCreateConfiguration(target).getPreset();
         case "proxyhost":
         case "proxyHost": return target.getProxyHost();
@@ -179,8 +214,16 @@ public class KetComponentConfigurer extends PropertyConfigurerSupport implements
         case "pubdomain":
         case "pubDomain": return getOrCreateConfiguration(target).getPubDomain();
         case "region": return getOrCreateConfiguration(target).getRegion();
+        case "requestsperminute":
+        case "requestsPerMinute": return target.getRequestsPerMinute();
+        case "requestsperminutemaxwait":
+        case "requestsPerMinuteMaxWait": return target.getRequestsPerMinuteMaxWait();
         case "responsetimeout":
         case "responseTimeout": return target.getResponseTimeout();
+        case "retrydelay":
+        case "retryDelay": return getOrCreateConfiguration(target).getRetryDelay();
+        case "retrymaxdelay":
+        case "retryMaxDelay": return getOrCreateConfiguration(target).getRetryMaxDelay();
         case "secretkey":
         case "secretKey": return target.getSecretKey();
         case "serviceurl":
@@ -200,6 +243,8 @@ public class KetComponentConfigurer extends PropertyConfigurerSupport implements
         case "useglobalsslcontextparameters":
         case "useGlobalSslContextParameters": return target.isUseGlobalSslContextParameters();
         case "validation": return getOrCreateConfiguration(target).getValidation();
+        case "verifytimeout":
+        case "verifyTimeout": return getOrCreateConfiguration(target).getVerifyTimeout();
         default: return null;
         }
     }

@@ -26,12 +26,21 @@ public class KetConfigurationConfigurer extends org.apache.camel.support.compone
         case "app": target.setApp(property(camelContext, java.lang.String.class, value)); return true;
         case "credentialsprovider":
         case "credentialsProvider": target.setCredentialsProvider(property(camelContext, io.github.camelket.auth.KetCredentialsProvider.class, value)); return true;
+        case "idempotent": target.setIdempotent(property(camelContext, boolean.class, value)); return true;
         case "maxresponsesize":
         case "maxResponseSize": target.setMaxResponseSize(property(camelContext, int.class, value)); return true;
+        case "maxretries":
+        case "maxRetries": target.setMaxRetries(property(camelContext, int.class, value)); return true;
+        case "onunknown":
+        case "onUnknown": target.setOnUnknown(property(camelContext, io.github.camelket.resilience.OnUnknown.class, value)); return true;
         case "preset": target.setPreset(property(camelContext, java.lang.String.class, value)); return true;
         case "pubdomain":
         case "pubDomain": target.setPubDomain(property(camelContext, java.lang.String.class, value)); return true;
         case "region": target.setRegion(property(camelContext, java.lang.String.class, value)); return true;
+        case "retrydelay":
+        case "retryDelay": target.setRetryDelay(property(camelContext, long.class, value)); return true;
+        case "retrymaxdelay":
+        case "retryMaxDelay": target.setRetryMaxDelay(property(camelContext, long.class, value)); return true;
         case "serviceurl":
         case "serviceUrl": target.setServiceUrl(property(camelContext, java.lang.String.class, value)); return true;
         case "signaturelocation":
@@ -43,6 +52,8 @@ public class KetConfigurationConfigurer extends org.apache.camel.support.compone
         case "uniqname":
         case "uniqName": target.setUniqName(property(camelContext, java.lang.String.class, value)); return true;
         case "validation": target.setValidation(property(camelContext, io.github.camelket.Validation.class, value)); return true;
+        case "verifytimeout":
+        case "verifyTimeout": target.setVerifyTimeout(property(camelContext, long.class, value)); return true;
         default: return false;
         }
     }
@@ -53,12 +64,21 @@ public class KetConfigurationConfigurer extends org.apache.camel.support.compone
         case "app": return java.lang.String.class;
         case "credentialsprovider":
         case "credentialsProvider": return io.github.camelket.auth.KetCredentialsProvider.class;
+        case "idempotent": return boolean.class;
         case "maxresponsesize":
         case "maxResponseSize": return int.class;
+        case "maxretries":
+        case "maxRetries": return int.class;
+        case "onunknown":
+        case "onUnknown": return io.github.camelket.resilience.OnUnknown.class;
         case "preset": return java.lang.String.class;
         case "pubdomain":
         case "pubDomain": return java.lang.String.class;
         case "region": return java.lang.String.class;
+        case "retrydelay":
+        case "retryDelay": return long.class;
+        case "retrymaxdelay":
+        case "retryMaxDelay": return long.class;
         case "serviceurl":
         case "serviceUrl": return java.lang.String.class;
         case "signaturelocation":
@@ -70,6 +90,8 @@ public class KetConfigurationConfigurer extends org.apache.camel.support.compone
         case "uniqname":
         case "uniqName": return java.lang.String.class;
         case "validation": return io.github.camelket.Validation.class;
+        case "verifytimeout":
+        case "verifyTimeout": return long.class;
         default: return null;
         }
     }
@@ -81,12 +103,21 @@ public class KetConfigurationConfigurer extends org.apache.camel.support.compone
         case "app": return target.getApp();
         case "credentialsprovider":
         case "credentialsProvider": return target.getCredentialsProvider();
+        case "idempotent": return target.isIdempotent();
         case "maxresponsesize":
         case "maxResponseSize": return target.getMaxResponseSize();
+        case "maxretries":
+        case "maxRetries": return target.getMaxRetries();
+        case "onunknown":
+        case "onUnknown": return target.getOnUnknown();
         case "preset": return target.getPreset();
         case "pubdomain":
         case "pubDomain": return target.getPubDomain();
         case "region": return target.getRegion();
+        case "retrydelay":
+        case "retryDelay": return target.getRetryDelay();
+        case "retrymaxdelay":
+        case "retryMaxDelay": return target.getRetryMaxDelay();
         case "serviceurl":
         case "serviceUrl": return target.getServiceUrl();
         case "signaturelocation":
@@ -98,6 +129,8 @@ public class KetConfigurationConfigurer extends org.apache.camel.support.compone
         case "uniqname":
         case "uniqName": return target.getUniqName();
         case "validation": return target.getValidation();
+        case "verifytimeout":
+        case "verifyTimeout": return target.getVerifyTimeout();
         default: return null;
         }
     }

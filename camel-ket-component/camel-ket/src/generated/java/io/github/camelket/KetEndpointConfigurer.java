@@ -43,6 +43,7 @@ public class KetEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
+        case "idempotent": target.getConfiguration().setIdempotent(property(camelContext, boolean.class, value)); return true;
         case "initialdelay":
         case "initialDelay": target.setInitialDelay(property(camelContext, long.class, value)); return true;
         case "lazystartproducer":
@@ -53,6 +54,10 @@ public class KetEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "maxMessagesPerPoll": target.getConsumerConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "maxresponsesize":
         case "maxResponseSize": target.getConfiguration().setMaxResponseSize(property(camelContext, int.class, value)); return true;
+        case "maxretries":
+        case "maxRetries": target.getConfiguration().setMaxRetries(property(camelContext, int.class, value)); return true;
+        case "onunknown":
+        case "onUnknown": target.getConfiguration().setOnUnknown(property(camelContext, io.github.camelket.resilience.OnUnknown.class, value)); return true;
         case "pollstrategy":
         case "pollStrategy": target.setPollStrategy(property(camelContext, org.apache.camel.spi.PollingConsumerPollStrategy.class, value)); return true;
         case "preset": target.getConfiguration().setPreset(property(camelContext, java.lang.String.class, value)); return true;
@@ -61,6 +66,10 @@ public class KetEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "region": target.getConfiguration().setRegion(property(camelContext, java.lang.String.class, value)); return true;
         case "repeatcount":
         case "repeatCount": target.setRepeatCount(property(camelContext, long.class, value)); return true;
+        case "retrydelay":
+        case "retryDelay": target.getConfiguration().setRetryDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "retrymaxdelay":
+        case "retryMaxDelay": target.getConfiguration().setRetryMaxDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "runlogginglevel":
         case "runLoggingLevel": target.setRunLoggingLevel(property(camelContext, org.apache.camel.LoggingLevel.class, value)); return true;
         case "scheduledexecutorservice":
@@ -95,6 +104,8 @@ public class KetEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "validation": target.getConfiguration().setValidation(property(camelContext, io.github.camelket.Validation.class, value)); return true;
+        case "verifytimeout":
+        case "verifyTimeout": target.getConfiguration().setVerifyTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         default: return false;
         }
     }
@@ -127,6 +138,7 @@ public class KetEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
         case "greedy": return boolean.class;
+        case "idempotent": return boolean.class;
         case "initialdelay":
         case "initialDelay": return long.class;
         case "lazystartproducer":
@@ -137,6 +149,10 @@ public class KetEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "maxMessagesPerPoll": return int.class;
         case "maxresponsesize":
         case "maxResponseSize": return int.class;
+        case "maxretries":
+        case "maxRetries": return int.class;
+        case "onunknown":
+        case "onUnknown": return io.github.camelket.resilience.OnUnknown.class;
         case "pollstrategy":
         case "pollStrategy": return org.apache.camel.spi.PollingConsumerPollStrategy.class;
         case "preset": return java.lang.String.class;
@@ -145,6 +161,10 @@ public class KetEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "region": return java.lang.String.class;
         case "repeatcount":
         case "repeatCount": return long.class;
+        case "retrydelay":
+        case "retryDelay": return long.class;
+        case "retrymaxdelay":
+        case "retryMaxDelay": return long.class;
         case "runlogginglevel":
         case "runLoggingLevel": return org.apache.camel.LoggingLevel.class;
         case "scheduledexecutorservice":
@@ -179,6 +199,8 @@ public class KetEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
         case "validation": return io.github.camelket.Validation.class;
+        case "verifytimeout":
+        case "verifyTimeout": return long.class;
         default: return null;
         }
     }
@@ -207,6 +229,7 @@ public class KetEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
         case "greedy": return target.isGreedy();
+        case "idempotent": return target.getConfiguration().isIdempotent();
         case "initialdelay":
         case "initialDelay": return target.getInitialDelay();
         case "lazystartproducer":
@@ -217,6 +240,10 @@ public class KetEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "maxMessagesPerPoll": return target.getConsumerConfiguration().getMaxMessagesPerPoll();
         case "maxresponsesize":
         case "maxResponseSize": return target.getConfiguration().getMaxResponseSize();
+        case "maxretries":
+        case "maxRetries": return target.getConfiguration().getMaxRetries();
+        case "onunknown":
+        case "onUnknown": return target.getConfiguration().getOnUnknown();
         case "pollstrategy":
         case "pollStrategy": return target.getPollStrategy();
         case "preset": return target.getConfiguration().getPreset();
@@ -225,6 +252,10 @@ public class KetEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "region": return target.getConfiguration().getRegion();
         case "repeatcount":
         case "repeatCount": return target.getRepeatCount();
+        case "retrydelay":
+        case "retryDelay": return target.getConfiguration().getRetryDelay();
+        case "retrymaxdelay":
+        case "retryMaxDelay": return target.getConfiguration().getRetryMaxDelay();
         case "runlogginglevel":
         case "runLoggingLevel": return target.getRunLoggingLevel();
         case "scheduledexecutorservice":
@@ -259,6 +290,8 @@ public class KetEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
         case "validation": return target.getConfiguration().getValidation();
+        case "verifytimeout":
+        case "verifyTimeout": return target.getConfiguration().getVerifyTimeout();
         default: return null;
         }
     }

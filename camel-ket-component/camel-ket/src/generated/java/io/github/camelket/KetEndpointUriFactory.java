@@ -23,7 +23,7 @@ public class KetEndpointUriFactory extends org.apache.camel.support.component.En
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(41);
+        Set<String> props = new HashSet<>(47);
         props.add("action");
         props.add("app");
         props.add("backoffErrorThreshold");
@@ -37,16 +37,21 @@ public class KetEndpointUriFactory extends org.apache.camel.support.component.En
         props.add("exceptionHandler");
         props.add("exchangePattern");
         props.add("greedy");
+        props.add("idempotent");
         props.add("initialDelay");
         props.add("lazyStartProducer");
         props.add("maxListed");
         props.add("maxMessagesPerPoll");
         props.add("maxResponseSize");
+        props.add("maxRetries");
+        props.add("onUnknown");
         props.add("pollStrategy");
         props.add("preset");
         props.add("pubDomain");
         props.add("region");
         props.add("repeatCount");
+        props.add("retryDelay");
+        props.add("retryMaxDelay");
         props.add("runLoggingLevel");
         props.add("scheduledExecutorService");
         props.add("scheduler");
@@ -65,6 +70,7 @@ public class KetEndpointUriFactory extends org.apache.camel.support.component.En
         props.add("uniqName");
         props.add("useFixedDelay");
         props.add("validation");
+        props.add("verifyTimeout");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();
         Map<String, String> prefixes = new HashMap<>(1);

@@ -14,7 +14,12 @@ import io.github.camelket.auth.KetCredentialsProvider;
 import io.github.camelket.auth.SigV4Signer;
 import io.github.camelket.client.HttpSettings;
 import io.github.camelket.client.HttpTransport;
+import io.github.camelket.client.KetCaller;
 import io.github.camelket.client.PlainHttpWarning;
+import io.github.camelket.resilience.BucketLimiter;
+import io.github.camelket.resilience.LimitedCaller;
+import io.github.camelket.resilience.Limiter;
+import io.github.camelket.resilience.Waiting;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -99,6 +104,23 @@ public class KetComponent extends DefaultComponent implements SSLContextParamete
     @Metadata(label = "advanced", defaultValue = "50", description = "The most connections to one host.")
     private int connectionsPerRoute = 50;
 
+    @Metadata(
+            label = "common",
+            defaultValue = "0",
+            description =
+                    "How many requests the account may make in a minute, counted over all endpoints of the component:"
+                            + " further ones wait for their turn. 0 is for no limit. Needs the library com.bucket4j:bucket4j_jdk17-core.")
+    private int requestsPerMinute;
+
+    @Metadata(
+            label = "common",
+            defaultValue = "60000",
+            javaType = "java.time.Duration",
+            description =
+                    "The longest that a request waits for its turn where requestsPerMinute is set. One that would have"
+                            + " to wait for longer is not sent and fails as throttled.")
+    private long requestsPerMinuteMaxWait = 60_000;
+
     @Metadata(label = "proxy", description = "The host of an HTTP proxy that calls go through.")
     private @Nullable String proxyHost;
 
@@ -114,6 +136,10 @@ public class KetComponent extends DefaultComponent implements SSLContextParamete
     private final PlainHttpWarning plainHttp = new PlainHttpWarning();
     private final Lock lock = new ReentrantLock();
     private @Nullable HttpTransport transport;
+    /** Outlives a restart of the component, as the service's count does. */
+    private @Nullable Limiter limiter;
+
+    private final Waiting waiting = new Waiting();
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -207,6 +233,38 @@ public class KetComponent extends DefaultComponent implements SSLContextParamete
         return plainHttp;
     }
 
+    /** The same calls, at the pace of the account if there is one to keep. */
+    KetCaller limited(KetCaller caller) {
+        if (requestsPerMinute < 0) {
+            throw new IllegalArgumentException(
+                    "Option requestsPerMinute must be 0, for no limit, or more, but is " + requestsPerMinute);
+        }
+        return requestsPerMinute == 0 ? caller : new LimitedCaller(caller, limiter());
+    }
+
+    private Limiter limiter() {
+        Duration maxWait = positive("requestsPerMinuteMaxWait", requestsPerMinuteMaxWait);
+        lock.lock();
+        try {
+            if (limiter == null) {
+                limiter = new BucketLimiter(requestsPerMinute, maxWait, waiting());
+            }
+            return limiter;
+        } catch (NoClassDefFoundError e) {
+            throw new IllegalArgumentException(
+                    "Option requestsPerMinute needs the library Bucket4j: add the dependency"
+                            + " com.bucket4j:bucket4j_jdk17-core to the application",
+                    e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How calls wait; a test has time go faster here. */
+    Waiting waiting() {
+        return waiting;
+    }
+
     /** What time it is for this component. */
     Clock clock() {
         return clock == null ? Clock.systemUTC() : clock;
@@ -249,7 +307,14 @@ public class KetComponent extends DefaultComponent implements SSLContextParamete
     }
 
     @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        waiting().start();
+    }
+
+    @Override
     protected void doStop() throws Exception {
+        waiting().stop();
         lock.lock();
         try {
             ServiceHelper.stopService(transport);
@@ -340,6 +405,22 @@ public class KetComponent extends DefaultComponent implements SSLContextParamete
 
     public void setConnectionsPerRoute(int connectionsPerRoute) {
         this.connectionsPerRoute = connectionsPerRoute;
+    }
+
+    public int getRequestsPerMinute() {
+        return requestsPerMinute;
+    }
+
+    public void setRequestsPerMinute(int requestsPerMinute) {
+        this.requestsPerMinute = requestsPerMinute;
+    }
+
+    public long getRequestsPerMinuteMaxWait() {
+        return requestsPerMinuteMaxWait;
+    }
+
+    public void setRequestsPerMinuteMaxWait(long requestsPerMinuteMaxWait) {
+        this.requestsPerMinuteMaxWait = requestsPerMinuteMaxWait;
     }
 
     public @Nullable String getProxyHost() {

@@ -11,6 +11,10 @@ package io.github.camelket;
 import io.github.camelket.auth.KetCredentialsProvider;
 import io.github.camelket.auth.SignatureLocation;
 import io.github.camelket.model.KetParameter;
+import io.github.camelket.resilience.OnUnknown;
+import io.github.camelket.resilience.ReadBackPolicy;
+import io.github.camelket.resilience.RetryPolicy;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import org.apache.camel.RuntimeCamelException;
@@ -63,6 +67,47 @@ public class KetConfiguration implements Cloneable {
                     + " sent with a warning in the log; what is missing, contradictory or of a wrong type is not. OFF: all is"
                     + " sent that can be.")
     private Validation validation = Validation.STRICT;
+
+    @UriParam(label = "producer", defaultValue = "FAIL")
+    @Metadata(
+            description =
+                    "What becomes of a change of which no answer tells whether it was made: the connection broke, the"
+                            + " answer was late, unreadable or an HTTP 5xx. FAIL: the call fails, and repeating it is not safe."
+                            + " VERIFY: the state of the service is read back. If it is the one asked for, the call is a success; if"
+                            + " it is not after verifyTimeout, the call fails, and repeating it is safe.")
+    private OnUnknown onUnknown = OnUnknown.FAIL;
+
+    @UriParam(label = "producer", defaultValue = "10000", javaType = "java.time.Duration")
+    @Metadata(
+            description =
+                    "How long after a failure its request may still be on its way to the service: with"
+                            + " onUnknown=VERIFY, the state is looked at again for that long before a change counts as not made.")
+    private long verifyTimeout = 10_000;
+
+    @UriParam(label = "producer", defaultValue = "false")
+    @Metadata(
+            description =
+                    "Whether a change that the service refuses counts as a success if nothing is left to do: what a"
+                            + " start or preset would make exists already with equal content, or what a stop or deletion would end"
+                            + " does not exist.")
+    private boolean idempotent;
+
+    @UriParam(label = "common", defaultValue = "0")
+    @Metadata(
+            description = "How often a call that failed is made again if that is safe and of use: it only reads, it was"
+                    + " throttled, or it provably never left. A change that may have been made is never repeated.")
+    private int maxRetries;
+
+    @UriParam(label = "common", defaultValue = "1000", javaType = "java.time.Duration")
+    @Metadata(
+            description =
+                    "The pause before the first retry. It doubles with each further one, and up to half of it is left"
+                            + " out by chance. What the answer asks for by Retry-After is waited for before.")
+    private long retryDelay = 1_000;
+
+    @UriParam(label = "common", defaultValue = "60000", javaType = "java.time.Duration")
+    @Metadata(description = "The longest pause before a retry, whatever Retry-After asks for.")
+    private long retryMaxDelay = 60_000;
 
     @UriParam(label = "advanced", defaultValue = "10485760")
     @Metadata(description = "The largest answer that is read, in bytes. A larger one fails the call.")
@@ -136,6 +181,54 @@ public class KetConfiguration implements Cloneable {
         this.validation = validation;
     }
 
+    public OnUnknown getOnUnknown() {
+        return onUnknown;
+    }
+
+    public void setOnUnknown(OnUnknown onUnknown) {
+        this.onUnknown = onUnknown;
+    }
+
+    public long getVerifyTimeout() {
+        return verifyTimeout;
+    }
+
+    public void setVerifyTimeout(long verifyTimeout) {
+        this.verifyTimeout = verifyTimeout;
+    }
+
+    public boolean isIdempotent() {
+        return idempotent;
+    }
+
+    public void setIdempotent(boolean idempotent) {
+        this.idempotent = idempotent;
+    }
+
+    public int getMaxRetries() {
+        return maxRetries;
+    }
+
+    public void setMaxRetries(int maxRetries) {
+        this.maxRetries = maxRetries;
+    }
+
+    public long getRetryDelay() {
+        return retryDelay;
+    }
+
+    public void setRetryDelay(long retryDelay) {
+        this.retryDelay = retryDelay;
+    }
+
+    public long getRetryMaxDelay() {
+        return retryMaxDelay;
+    }
+
+    public void setRetryMaxDelay(long retryMaxDelay) {
+        this.retryMaxDelay = retryMaxDelay;
+    }
+
     public int getMaxResponseSize() {
         return maxResponseSize;
     }
@@ -199,6 +292,14 @@ public class KetConfiguration implements Cloneable {
         if (value != null) {
             defaults.put(parameter, value);
         }
+    }
+
+    ReadBackPolicy readBackPolicy() {
+        return new ReadBackPolicy(onUnknown, Duration.ofMillis(verifyTimeout), idempotent);
+    }
+
+    RetryPolicy retryPolicy() {
+        return new RetryPolicy(maxRetries, Duration.ofMillis(retryDelay), Duration.ofMillis(retryMaxDelay));
     }
 
     public KetConfiguration copy() {

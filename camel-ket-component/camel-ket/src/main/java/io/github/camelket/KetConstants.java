@@ -43,6 +43,14 @@ public final class KetConstants {
             javaType = "String")
     public static final String CALLED_ACTION = "CamelKetCalledAction";
 
+    @Metadata(
+            label = "producer",
+            description =
+                    "True if success was not answered but concluded from the state of the service, by onUnknown=VERIFY"
+                            + " or idempotent=true. Absent otherwise.",
+            javaType = "Boolean")
+    public static final String VERIFIED = "CamelKetVerified";
+
     @Metadata(label = "producer", description = "The stream that was named in the call.", javaType = "String")
     public static final String CALLED_STREAM_ID = "CamelKetCalledStreamId";
 

@@ -13,6 +13,10 @@ import io.github.camelket.client.KetClient;
 import io.github.camelket.client.KetService;
 import io.github.camelket.model.KetAction;
 import io.github.camelket.model.KetCall;
+import io.github.camelket.resilience.ReadBackCaller;
+import io.github.camelket.resilience.ReadBackPolicy;
+import io.github.camelket.resilience.RetryCaller;
+import io.github.camelket.resilience.RetryPolicy;
 import io.github.camelket.watch.WatchedList;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -118,7 +122,15 @@ public class KetEndpoint extends ScheduledPollEndpoint implements EndpointServic
         component.transport();
         KetService service = service();
         component.plainHttp().check(service.url());
-        return new KetClient(component::transport, service);
+        KetCaller caller = component.limited(new KetClient(component::transport, service));
+        RetryPolicy retries = configuration.retryPolicy();
+        if (retries.maxRetries() > 0) {
+            caller = new RetryCaller(caller, retries, component.waiting());
+        }
+        ReadBackPolicy readBack = configuration.readBackPolicy();
+        return readBack.isNeeded()
+                ? new ReadBackCaller(caller, readBack, component.waiting(), component.clock())
+                : caller;
     }
 
     /** Whom this endpoint calls, and as whom. */

@@ -79,6 +79,7 @@ public class KetProducer extends DefaultProducer {
         KetResult result = response.result();
         set(message, KetConstants.CALLED_ACTION, response.action().wireName());
         set(message, KetConstants.HTTP_STATUS, response.httpStatus() == 0 ? null : response.httpStatus());
+        set(message, KetConstants.VERIFIED, response.concluded() ? true : null);
         set(message, KetConstants.REQUEST_ID, response.requestId());
         set(message, KetConstants.ERR_NUM, result == null ? null : result.errNum());
         set(message, KetConstants.ERR_MSG, result == null ? null : result.errMsg());

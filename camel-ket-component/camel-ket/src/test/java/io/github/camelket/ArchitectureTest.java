@@ -29,6 +29,8 @@ class ArchitectureTest {
             .definedBy("io.github.camelket")
             .layer("watch")
             .definedBy("io.github.camelket.watch")
+            .layer("resilience")
+            .definedBy("io.github.camelket.resilience")
             .layer("client")
             .definedBy("io.github.camelket.client")
             .layer("validation")
@@ -43,12 +45,14 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("kamelet")
             .whereLayer("watch")
             .mayOnlyBeAccessedByLayers("camel")
-            .whereLayer("client")
+            .whereLayer("resilience")
             .mayOnlyBeAccessedByLayers("camel")
+            .whereLayer("client")
+            .mayOnlyBeAccessedByLayers("camel", "resilience")
             .whereLayer("validation")
             .mayOnlyBeAccessedByLayers("camel", "client")
             .whereLayer("model")
-            .mayOnlyBeAccessedByLayers("kamelet", "camel", "watch", "client", "validation")
+            .mayOnlyBeAccessedByLayers("kamelet", "camel", "watch", "resilience", "client", "validation")
             .whereLayer("auth")
             .mayOnlyBeAccessedByLayers("kamelet", "camel", "client");
 
@@ -61,6 +65,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache..", "java.io..", "java.nio.channels..", "java.net.http..");
+
+    /** Whom it is not forced on: Bucket4j comes with the option that needs it. */
+    @ArchTest
+    static final ArchRule ONLY_THE_LIMITER_KNOWS_BUCKETS = ArchRuleDefinition.noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.BucketLimiter(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.github.bucket4j..");
 
     /** Whom it is not forced on: camel-quartz comes with the Kamelets that need it. */
     @ArchTest

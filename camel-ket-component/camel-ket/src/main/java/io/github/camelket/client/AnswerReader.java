@@ -218,7 +218,7 @@ final class AnswerReader {
     private KetResponse response(@Nullable KetResult result, @Nullable KetFailure failure) {
         String told = result == null ? null : result.requestId();
         String requestId = redaction.line(told == null ? answer.requestId() : told);
-        return new KetResponse(action, answer.status(), requestId, result, failure);
+        return new KetResponse(action, answer.status(), requestId, result, failure, answer.retryAfter(), false);
     }
 
     private static @Nullable JsonNode member(JsonNode json, String lowerCaseName) {

@@ -9,6 +9,10 @@
 package io.github.camelket.client;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,5 +40,29 @@ record HttpAnswer(
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /**
+     * How long the answer asks to wait before the next call (RFC 9110, section 10.2.3): a number of seconds, or a date. The
+     * latter is held against the answer's own date, so that a clock of this side that is wrong does no harm.
+     */
+    @Nullable
+    Duration retryAfter() {
+        String asked = headers.get("Retry-After");
+        if (asked == null) {
+            return null;
+        }
+        try {
+            Duration wait = asked.matches("\\d{1,9}")
+                    ? Duration.ofSeconds(Long.parseLong(asked))
+                    : Duration.between(date(headers.getOrDefault("Date", "")), date(asked));
+            return wait.isNegative() ? Duration.ZERO : wait;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private static Instant date(String text) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from);
     }
 }

@@ -69,4 +69,24 @@ public record KetFailure(
     static KetFailure noAnswer(String detail, boolean safeToRepeat, @Nullable Throwable cause) {
         return new KetFailure(Kind.NO_ANSWER, null, null, null, null, null, detail, safeToRepeat, cause);
     }
+
+    /** A failure before anything was sent, and so always safe to repeat. */
+    public static KetFailure notSent(Kind kind, String detail) {
+        return new KetFailure(kind, null, null, null, null, null, "The request was not sent: " + detail, true, null);
+    }
+
+    /**
+     * Whether the service may or may not have done what it was asked to. A number of the service is an answer, also where it
+     * leaves open whether a part was done.
+     */
+    public boolean isOutcomeUnknown() {
+        return !safeToRepeat && errNum == null;
+    }
+
+    /** This failure with more to say about it. */
+    public KetFailure and(String more, boolean nowSafeToRepeat) {
+        String told = detail == null ? more : detail + ". " + more;
+        return new KetFailure(
+                kind, errNum, errMsg, gatewayType, gatewayCode, gatewayMessage, told, nowSafeToRepeat, cause);
+    }
 }

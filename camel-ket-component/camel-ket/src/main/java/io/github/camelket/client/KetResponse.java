@@ -10,6 +10,7 @@ package io.github.camelket.client;
 
 import io.github.camelket.model.KetAction;
 import io.github.camelket.model.KetResult;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +21,34 @@ import org.jspecify.annotations.Nullable;
  * @param requestId the gateway's id of the call
  * @param result what was answered; absent if nothing readable was
  * @param failure why it is not a success; absent if it is one
+ * @param retryAfter how long the answer asks to wait before the next call; absent if it does not
+ * @param concluded whether success was not answered, but concluded from what the service tells of its state
  */
 public record KetResponse(
         KetAction action,
         int httpStatus,
         @Nullable String requestId,
         @Nullable KetResult result,
-        @Nullable KetFailure failure) {}
+        @Nullable KetFailure failure,
+        @Nullable Duration retryAfter,
+        boolean concluded) {
+
+    public KetResponse(
+            KetAction action,
+            int httpStatus,
+            @Nullable String requestId,
+            @Nullable KetResult result,
+            @Nullable KetFailure failure) {
+        this(action, httpStatus, requestId, result, failure, null, false);
+    }
+
+    /** This response as a success that a look at the service's state has shown. */
+    public KetResponse concluded(KetResult seen) {
+        return new KetResponse(action, httpStatus, requestId, seen, null, null, true);
+    }
+
+    /** The same response with another failure. */
+    public KetResponse withFailure(KetFailure other) {
+        return new KetResponse(action, httpStatus, requestId, result, other, retryAfter, concluded);
+    }
+}

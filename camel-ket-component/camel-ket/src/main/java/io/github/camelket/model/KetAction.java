@@ -9,6 +9,7 @@
 package io.github.camelket.model;
 
 import static io.github.camelket.model.KetAction.Effect.CHANGES;
+import static io.github.camelket.model.KetAction.Effect.ENDS;
 import static io.github.camelket.model.KetAction.Effect.READS;
 import static io.github.camelket.model.KetAction.Method.GET;
 import static io.github.camelket.model.KetAction.Method.POST;
@@ -27,6 +28,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one table of what the service can do. Adding an action is adding a row, and a record where its answer has a
@@ -39,12 +41,16 @@ public enum KetAction {
     // spotless:off
     // Action                                    Method  Effect   Answer
     //   Required parameters, or else others     Optional parameters
+    //       What tells afterwards whether it has happened, if anything does
     PRESET               ("Preset",               POST, CHANGES, Acknowledgement.class,
-        form(UNIQ_NAME, APP, PRESET_NAME, OUTPUT).optional(DESCRIPTION, VIDEO, PRESET_TYPE)),
+        form(UNIQ_NAME, APP, PRESET_NAME, OUTPUT).optional(DESCRIPTION, VIDEO, PRESET_TYPE)
+            .readBack("GetPresetDetail")),
     UPDATE_PRESET        ("UpdatePreset",         POST, CHANGES, Acknowledgement.class,
-        form(UNIQ_NAME, APP, PRESET_NAME, OUTPUT).optional(DESCRIPTION, VIDEO, PRESET_TYPE)),
-    DEL_PRESET           ("DelPreset",            GET,  CHANGES, Acknowledgement.class,
-        form(UNIQ_NAME, APP, PRESET_NAME)),
+        form(UNIQ_NAME, APP, PRESET_NAME, OUTPUT).optional(DESCRIPTION, VIDEO, PRESET_TYPE)
+            .readBack("GetPresetDetail")),
+    DEL_PRESET           ("DelPreset",            GET,  ENDS,    Acknowledgement.class,
+        form(UNIQ_NAME, APP, PRESET_NAME)
+            .readBack("GetPresetDetail")),
     GET_PRESET_DETAIL    ("GetPresetDetail",      GET,  READS,   PresetDetailResult.class,
         form(UNIQ_NAME, APP, PRESET_NAME)),
     GET_PRESET_LIST      ("GetPresetList",        GET,  READS,   PresetListResult.class,
@@ -54,24 +60,29 @@ public enum KetAction {
         form(UNIQ_NAME, APP, STREAM_ID).optional(OUT_PULL)),
     START_STREAM_PULL    ("StartStreamPull",      POST, CHANGES, TaskResult.class,
         form(UNIQ_NAME, APP, STREAM_ID, SRC_URL).optional(VDOID, PARAMS, DST_URL, EXT_PARAM)),
-    STOP_STREAM_PULL     ("StopStreamPull",       POST, CHANGES, Acknowledgement.class,
+    STOP_STREAM_PULL     ("StopStreamPull",       POST, ENDS,    Acknowledgement.class,
         form(UNIQ_NAME, APP, STREAM_ID)),
 
     START_LOOP           ("StartLoop",            POST, CHANGES, StartLoopResult.class,
         form(UNIQ_NAME, APP, PRESET_NAME, STREAM_ID, SRC_INFO, PUB_DOMAIN)
-            .optional(TASK_START_TIME, TASK_STOP_TIME, LOOP_TIMES, DURATION_HOUR)),
-    STOP_LOOP            ("StopLoop",             POST, CHANGES, Acknowledgement.class,
-        form(UNIQ_NAME, APP, STREAM_ID)),
+            .optional(TASK_START_TIME, TASK_STOP_TIME, LOOP_TIMES, DURATION_HOUR)
+            .readBack("GetLoopList")),
+    STOP_LOOP            ("StopLoop",             POST, ENDS,    Acknowledgement.class,
+        form(UNIQ_NAME, APP, STREAM_ID)
+            .readBack("GetLoopList")),
     UPDATE_LOOP          ("UpdateLoop",           POST, CHANGES, Acknowledgement.class,
-        form(UNIQ_NAME, APP, STREAM_ID, SRC_INFO).or(UNIQ_NAME, APP, STREAM_ID, DURATION_HOUR)),
+        form(UNIQ_NAME, APP, STREAM_ID, SRC_INFO).or(UNIQ_NAME, APP, STREAM_ID, DURATION_HOUR)
+            .readBack("GetLoopList")),
     GET_LOOP_LIST        ("GetLoopList",          GET,  READS,   LoopListResult.class,
         form(UNIQ_NAME, APP).optional(STREAM_ID)),
 
     REDIRECT_START       ("RedirectStart",        POST, CHANGES, RedirectStartResult.class,
         form(UNIQ_NAME, APP, SRC_LIST, DURL_LIST)
-            .optional(TRANS_PARAMS, TASK_START_TIME, TASK_STOP_TIME, TYPE, START_INDEX)),
-    REDIRECT_STOP        ("RedirectStop",         POST, CHANGES, Acknowledgement.class,
-        form(UNIQ_NAME, APP, SRC, DURL).or(REQ_ID)),
+            .optional(TRANS_PARAMS, TASK_START_TIME, TASK_STOP_TIME, TYPE, START_INDEX)
+            .readBack("GetTaskList")),
+    REDIRECT_STOP        ("RedirectStop",         POST, ENDS,    Acknowledgement.class,
+        form(UNIQ_NAME, APP, SRC, DURL).or(REQ_ID)
+            .readBack("GetTaskList")),
     GET_TASK_LIST        ("GetTaskList",          GET,  READS,   TaskListResult.class,
         form(UNIQ_NAME, TASK_TYPE, START_DATE, END_DATE).optional(APP, MARKER, LIMIT)),
 
@@ -83,11 +94,13 @@ public enum KetAction {
     CREATE_DIRECTOR_TASK ("CreateDirectorTask",   POST, CHANGES, TaskResult.class,
         form(UNIQ_NAME, APP, PRESET_NAME, SRC_INFO, DST_INFO, OUTPUT)),
     UPDATE_DIRECTOR_TASK ("UpdateDirectorTask",   POST, CHANGES, TaskResult.class,
-        form(UNIQ_NAME, APP, TASK_ID).optional(PRESET_NAME, SRC_INFO, DST_INFO, OUTPUT)),
+        form(UNIQ_NAME, APP, TASK_ID).optional(PRESET_NAME, SRC_INFO, DST_INFO, OUTPUT)
+            .readBack("QueryDirectorTask")),
     QUERY_DIRECTOR_TASK  ("QueryDirectorTask",    GET,  READS,   DirectorTaskResult.class,
         form(UNIQ_NAME, APP, TASK_ID)),
-    DEL_DIRECTOR_TASK    ("DelDirectorTask",      GET,  CHANGES, Acknowledgement.class,
-        form(UNIQ_NAME, APP, TASK_ID));
+    DEL_DIRECTOR_TASK    ("DelDirectorTask",      GET,  ENDS,    Acknowledgement.class,
+        form(UNIQ_NAME, APP, TASK_ID)
+            .readBack("QueryDirectorTask"));
     // spotless:on
 
     /** The HTTP method, which also says where parameters travel: GET in the query, POST in a JSON body. */
@@ -99,7 +112,9 @@ public enum KetAction {
     /** Whether a call changes what the service runs or keeps; a call that only reads may always be repeated. */
     public enum Effect {
         READS,
-        CHANGES
+        CHANGES,
+        /** A change that takes something away: once it is gone, there is nothing left to do. */
+        ENDS
     }
 
     private static final Map<String, KetAction> BY_NAME = Arrays.stream(values())
@@ -111,6 +126,7 @@ public enum KetAction {
     private final Effect effect;
     private final Class<? extends KetResult> resultType;
     private final List<Set<KetParameter>> forms;
+    private final @Nullable String readBack;
     private final Map<String, KetParameter> parameters = new LinkedHashMap<>();
 
     KetAction(
@@ -120,6 +136,7 @@ public enum KetAction {
         this.effect = effect;
         this.resultType = resultType;
         this.forms = List.copyOf(signature.forms);
+        this.readBack = signature.readBack;
         Stream.concat(signature.forms.stream().flatMap(Set::stream), signature.optional.stream())
                 .forEach(parameter -> parameters.put(parameter.key(), parameter));
     }
@@ -140,6 +157,19 @@ public enum KetAction {
 
     public boolean isReadOnly() {
         return effect == Effect.READS;
+    }
+
+    /** Whether the call takes something away, so that a service that does not know it is as the call would leave it. */
+    public boolean isEnding() {
+        return effect == Effect.ENDS;
+    }
+
+    /**
+     * The action that tells afterwards whether a call of this one has happened. Pulls of streams and new director tasks
+     * cannot be read back: no action lists them by what they were asked for with.
+     */
+    public Optional<KetAction> readBack() {
+        return Optional.ofNullable(readBack).map(KetAction::of);
     }
 
     /** The record that a successful answer is read into. */
@@ -217,6 +247,7 @@ public enum KetAction {
     private static final class Signature {
         private final List<Set<KetParameter>> forms = new ArrayList<>();
         private List<KetParameter> optional = List.of();
+        private @Nullable String readBack;
 
         Signature or(KetParameter... required) {
             forms.add(new LinkedHashSet<>(List.of(required)));
@@ -225,6 +256,12 @@ public enum KetAction {
 
         Signature optional(KetParameter... parameters) {
             optional = List.of(parameters);
+            return this;
+        }
+
+        /** By name, as the row of that action may stand below. */
+        Signature readBack(String action) {
+            readBack = action;
             return this;
         }
     }

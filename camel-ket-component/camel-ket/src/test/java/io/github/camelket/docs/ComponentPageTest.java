@@ -129,6 +129,7 @@ class ComponentPageTest {
     }
 
     private static String simpleName(String className) {
-        return className.substring(className.lastIndexOf('.') + 1);
+        String raw = className.replaceFirst("<.*", "");
+        return raw.substring(raw.lastIndexOf('.') + 1);
     }
 }

@@ -1,0 +1,140 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket.resilience;
+
+import io.github.camelket.client.KetCaller;
+import io.github.camelket.client.KetFailure;
+import io.github.camelket.client.KetFailure.Kind;
+import io.github.camelket.client.KetRequest;
+import io.github.camelket.client.KetResponse;
+import io.github.camelket.model.KetAction;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the state of the service back where the answer of a change leaves open whether the state is the one asked for. It
+ * only ever reads: the change itself is not sent again.
+ */
+public final class ReadBackCaller implements KetCaller {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReadBackCaller.class);
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    private final KetCaller next;
+    private final ReadBackPolicy policy;
+    private final Waiting waiting;
+    private final Clock clock;
+    private final StateReader reader;
+
+    /** @param clock says which day it is, where states are listed by day */
+    public ReadBackCaller(KetCaller next, ReadBackPolicy policy, Waiting waiting, Clock clock) {
+        this.next = next;
+        this.policy = policy;
+        this.waiting = waiting;
+        this.clock = clock;
+        this.reader = new StateReader(next);
+    }
+
+    @Override
+    public KetResponse call(KetRequest request) {
+        KetResponse response = next.call(request);
+        KetFailure failure = response.failure();
+        if (failure == null || request.action().isReadOnly()) {
+            return response;
+        }
+        if (policy.verifies() && failure.isOutcomeUnknown()) {
+            return verified(request, response, failure);
+        }
+        if (policy.idempotent()) {
+            return alreadySo(request, response, failure);
+        }
+        return response;
+    }
+
+    /**
+     * Looks until the state is as asked, or until a request that was still on its way must have arrived. Only a look after
+     * that can say that the change was not made.
+     */
+    private KetResponse verified(KetRequest request, KetResponse response, KetFailure failure) {
+        Optional<WantedState> wanted = wantedState(request.action());
+        if (wanted.isEmpty()) {
+            return response.withFailure(failure.and("What it asks for cannot be read back", false));
+        }
+        long begin = waiting.nanoTime();
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            Duration left = policy.settleTime().minusNanos(waiting.nanoTime() - begin);
+            boolean settled = left.isNegative() || left.isZero();
+            Finding finding;
+            try {
+                finding = wanted.get().look(request, reader);
+            } catch (UnreadableStateException e) {
+                finding = Finding.partlyAsAsked("reading it back did not tell either, as " + e.getMessage());
+            }
+            switch (finding.state()) {
+                case AS_ASKED -> {
+                    LOG.info("{} has no usable answer, but was carried out: {}", request, finding.told());
+                    return response.concluded(finding.result());
+                }
+                case UNDECIDABLE -> {
+                    return response.withFailure(failure.and("Read back, " + finding.told(), false));
+                }
+                default -> {
+                    if (settled) {
+                        boolean undone = finding.state() == Finding.State.NOT_AS_ASKED;
+                        return response.withFailure(failure.and("Read back, " + finding.told(), undone));
+                    }
+                }
+            }
+            if (!waiting.pause(left.compareTo(pause) < 0 ? left : pause)) {
+                return response.withFailure(failure.and("Reading it back was interrupted", false));
+            }
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
+    }
+
+    /** A refusal that says that nothing is left to do. */
+    private KetResponse alreadySo(KetRequest request, KetResponse response, KetFailure failure) {
+        KetAction action = request.action();
+        if (action.isEnding() && failure.kind() == Kind.NOT_FOUND) {
+            LOG.info("{} was refused, as there is nothing to end", request);
+            return response.concluded(Concluded.acknowledgement(action));
+        }
+        Optional<WantedState> wanted = wantedState(action);
+        if (failure.kind() != Kind.ALREADY_EXISTS || wanted.isEmpty()) {
+            return response;
+        }
+        try {
+            Finding finding = wanted.get().look(request, reader);
+            if (finding.state() == Finding.State.AS_ASKED) {
+                LOG.info("{} was refused, as it is so already", request);
+                return response.concluded(finding.result());
+            }
+            return response.withFailure(failure.and("Read back, " + finding.told(), failure.safeToRepeat()));
+        } catch (UnreadableStateException e) {
+            return response.withFailure(
+                    failure.and("What exists could not be compared, as " + e.getMessage(), failure.safeToRepeat()));
+        }
+    }
+
+    private Optional<WantedState> wantedState(KetAction action) {
+        return action.readBack().map(reading -> switch (reading) {
+            case GET_LOOP_LIST -> new LoopState();
+            case GET_TASK_LIST -> new RedirectState(clock);
+            case GET_PRESET_DETAIL -> new PresetState();
+            case QUERY_DIRECTOR_TASK -> new DirectorState();
+            default -> throw new IllegalStateException(reading + " reads no state back");
+        });
+    }
+}

@@ -1,0 +1,126 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket.resilience;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelket.client.KetRequest;
+import io.github.camelket.model.KetAction;
+import io.github.camelket.model.KetParameter;
+import io.github.camelket.model.RedirectStartResult;
+import io.github.camelket.model.RedirectTask;
+import io.github.camelket.model.TaskInfo;
+import io.github.camelket.model.TaskListResult;
+import io.github.camelket.model.TaskState;
+import io.github.camelket.model.TaskType;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Redirects, as GetTaskList (查询拉转推接口) tells them: which source is relayed to which target. It tells neither how a
+ * stream is transcoded on the way nor when the redirect starts and ends.
+ */
+final class RedirectState implements WantedState {
+
+    /** How long ago the listed tasks were made at most; the document's examples ask for a month and for more. */
+    private static final int DAYS_BACK = 31;
+
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    private static final int PAGE = 50;
+
+    private final Clock clock;
+
+    RedirectState(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Finding look(KetRequest asked, StateReader reader) throws UnreadableStateException {
+        if (!asked.parameters().has("uniqname")) {
+            return Finding.undecidable("the list of tasks cannot be read without a uniqName");
+        }
+        return asked.action().isEnding() ? stopped(asked, tasks(asked, reader)) : started(asked, tasks(asked, reader));
+    }
+
+    private static Finding started(KetRequest asked, List<TaskInfo> tasks) {
+        JsonNode sources = asked.parameters().path("src");
+        JsonNode targets = asked.parameters().path("durl");
+        List<Optional<TaskInfo>> running = IntStream.range(0, sources.size())
+                .mapToObj(i -> tasks.stream()
+                        .filter(task -> relays(
+                                task, sources.path(i).asText(), targets.path(i).asText()))
+                        .filter(RedirectState::isRunning)
+                        .findFirst())
+                .toList();
+        long found = running.stream().filter(Optional::isPresent).count();
+        if (found < running.size()) {
+            String told = found + " of the " + running.size() + " redirects run";
+            return found == 0 ? Finding.notAsAsked(told) : Finding.partlyAsAsked(told);
+        }
+        return Finding.asAsked(new RedirectStartResult(
+                asked.parameters().path("uniqname").asText(),
+                "redirect",
+                running.stream()
+                        .map(task -> new RedirectTask(task.orElseThrow().taskId(), Concluded.SUCCESS, Map.of()))
+                        .toList(),
+                Concluded.SUCCESS,
+                Concluded.from(asked.action()),
+                null,
+                Map.of()));
+    }
+
+    private static Finding stopped(KetRequest asked, List<TaskInfo> tasks) {
+        String reqId = asked.parameters().path("reqid").asText();
+        String source = asked.parameters().path("src").asText();
+        String target = asked.parameters().path("durl").asText();
+        List<TaskInfo> named = tasks.stream()
+                .filter(task -> reqId.isEmpty() ? relays(task, source, target) : reqId.equals(task.taskId()))
+                .toList();
+        if (named.isEmpty()) {
+            return Finding.undecidable("no task of the last " + DAYS_BACK + " days is the one to be stopped");
+        }
+        return named.stream().anyMatch(RedirectState::isRunning)
+                ? Finding.notAsAsked("the redirect runs")
+                : Finding.asAsked(Concluded.acknowledgement(asked.action()));
+    }
+
+    private static boolean relays(TaskInfo task, String source, String target) {
+        return source.equals(task.srcAddr()) && target.equals(task.dstAddr());
+    }
+
+    private static boolean isRunning(TaskInfo task) {
+        return TaskState.RUNNING.equals(task.tranStatus());
+    }
+
+    private List<TaskInfo> tasks(KetRequest asked, StateReader reader) throws UnreadableStateException {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), CHINA);
+        ObjectNode query =
+                StateReader.parameters(asked, KetAction.GET_TASK_LIST, KetParameter.UNIQ_NAME, KetParameter.APP);
+        query.put("TaskType", TaskType.REDIRECT.value())
+                .put("StartDate", today.minusDays(DAYS_BACK).toString())
+                // The service's clock may be past midnight already.
+                .put("EndDate", today.plusDays(1).toString())
+                .put("Limit", PAGE);
+        List<TaskInfo> tasks = new ArrayList<>();
+        List<TaskInfo> page;
+        do {
+            ObjectNode next = query.deepCopy().put("Marker", tasks.size());
+            page = reader.read(KetAction.GET_TASK_LIST, next, TaskListResult.class)
+                    .taskInfo();
+            tasks.addAll(page);
+        } while (page.size() == PAGE);
+        return tasks;
+    }
+}
