@@ -11,13 +11,17 @@ package io.github.camelket;
 import io.github.camelket.auth.KetCredentials;
 import io.github.camelket.auth.KetCredentialsProvider;
 import io.github.camelket.auth.SigV4Signer;
+import io.github.camelket.client.CallListener;
 import io.github.camelket.client.HttpSettings;
 import io.github.camelket.client.HttpTransport;
+import io.github.camelket.client.KetCaller;
+import io.github.camelket.client.ObservedCaller;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -27,7 +31,7 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * {@link KetCredentialsProvider} bean.
  */
 @Component(KetConstants.SCHEME)
-public class KetComponent extends DefaultComponent implements SSLContextParametersAware {
+public class KetComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
     private static final String SERVICE = "ket";
     private static final Set<String> KEYS = Set.of("accessKey", "secretKey", "sessionToken");
@@ -111,6 +115,8 @@ public class KetComponent extends DefaultComponent implements SSLContextParamete
 
     private final Lock lock = new ReentrantLock();
     private @Nullable HttpTransport transport;
+    private final CallListeners listeners = new CallListeners();
+    private final HealthChecks healthChecks = new HealthChecks(this);
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -186,6 +192,31 @@ public class KetComponent extends DefaultComponent implements SSLContextParamete
         }
     }
 
+    /** The same calls, of which the listeners are told. */
+    KetCaller observed(KetCaller caller) {
+        return new ObservedCaller(caller, listeners.find(getCamelContext(), clock()), clock());
+    }
+
+    /** Has a listener told of all calls from now on, besides the beans of this type in the registry. */
+    public void addCallListener(CallListener listener) {
+        listeners.add(listener);
+    }
+
+    /** Tells a listener no more. */
+    public void removeCallListener(CallListener listener) {
+        listeners.remove(listener);
+    }
+
+    /** The listener of a type that is told of this component's calls. */
+    public <T extends CallListener> Optional<T> callListener(Class<T> type) {
+        return listeners.of(type);
+    }
+
+    /** Whether the service answers those who ask; of the endpoints that are in use. */
+    HealthChecks healthChecks() {
+        return healthChecks;
+    }
+
     /** What time it is for this component. */
     Clock clock() {
         return clock == null ? Clock.systemUTC() : clock;
@@ -228,11 +259,22 @@ public class KetComponent extends DefaultComponent implements SSLContextParamete
     }
 
     @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        if (configuration.getUniqName() != null) {
+            KetEndpoint own = new KetEndpoint("ket:" + KetEndpoint.CALL, this, KetEndpoint.CALL, configuration.copy());
+            healthChecks.add(own);
+        }
+    }
+
+    @Override
     protected void doStop() throws Exception {
+        healthChecks.clear();
         lock.lock();
         try {
             ServiceHelper.stopService(transport);
             transport = null;
+            listeners.stop();
         } finally {
             lock.unlock();
         }

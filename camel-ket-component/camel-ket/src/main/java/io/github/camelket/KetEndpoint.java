@@ -98,7 +98,7 @@ public class KetEndpoint extends DefaultEndpoint implements EndpointServiceLocat
     KetCaller caller() {
         KetComponent component = getComponent();
         component.transport();
-        return new KetClient(component::transport, service());
+        return component.observed(new KetClient(component::transport, service()));
     }
 
     /** Whom this endpoint calls, and as whom. */

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 @JsonSerialize(using = ChinaTime.Writer.class)
 @JsonDeserialize(using = ChinaTime.Reader.class)
 @Retention(RetentionPolicy.RUNTIME)
-@interface ChinaTime {
+public @interface ChinaTime {
 
     DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
