@@ -78,10 +78,11 @@ class KetValidationTest {
                         "ket:updateLoop",
                         Map.of("DurationHour", "soon", "Version", "1", "SrcInfo", "news.mp4"),
                         Map.of()))
-                .hasMessage("UpdateLoop cannot be sent: required and missing: streamId (option streamId, header CamelKetStreamId or body"
-                        + " member StreamID); Version must be left to the component, which writes it itself, but is"
-                        + " given; SrcInfo must be a list of JSON objects, but is 'news.mp4'; DurationHour must be a"
-                        + " whole number from 1 to 480, but is 'soon'.");
+                .hasMessage(
+                        "UpdateLoop cannot be sent: required and missing: streamId (option streamId, header CamelKetStreamId or body"
+                                + " member StreamID); Version must be left to the component, which writes it itself, but is"
+                                + " given; SrcInfo must be a list of JSON objects, but is 'news.mp4'; DurationHour must be a"
+                                + " whole number from 1 to 480, but is 'soon'.");
         assertThat(refused("ket:getLoopList", Map.of("StreamID", List.of("a")), Map.of())
                         .violations())
                 .as("told once")
