@@ -86,7 +86,7 @@ public class KetDevConsole extends AbstractDevConsole {
 
     private static String line(RecentCalls.Shown call) {
         String ending = call.error().orElse(call.outcome());
-        return "  %s  %-18s %-26s %-20s %5d ms%s%s%s%n"
+        return "  %s  %-14s %-20s %-19s %5d ms%s%s%n"
                 .formatted(
                         call.at().truncatedTo(ChronoUnit.SECONDS),
                         call.action(),
@@ -94,8 +94,7 @@ public class KetDevConsole extends AbstractDevConsole {
                         ending,
                         call.milliseconds(),
                         call.attempt() > 1 ? "  attempt " + call.attempt() : "",
-                        call.requestId().map(id -> "  request " + id).orElse(""),
-                        call.taskIds().isEmpty() ? "" : "  task " + String.join(" ", call.taskIds()));
+                        call.requestId().map(id -> "  request " + id).orElse(""));
     }
 
     @Override
