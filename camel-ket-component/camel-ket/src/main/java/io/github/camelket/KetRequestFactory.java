@@ -56,7 +56,7 @@ final class KetRequestFactory {
         ObjectNode parameters = fromBody(called, message);
         for (KetParameter parameter : called.parameters()) {
             String name = called.wireNameOf(parameter);
-            Object value = message.getHeader(parameter.header());
+            Object value = givenBy(message.getHeader(parameter.header()));
             if (value == null && !parameters.has(name)) {
                 value = endpointValue(parameter, target);
             }
@@ -65,6 +65,11 @@ final class KetRequestFactory {
             }
         }
         return check.request(called, parameters);
+    }
+
+    /** An expression on JSON that found nothing leaves a null of JSON, which a query would write as the word null. */
+    private static @Nullable Object givenBy(@Nullable Object header) {
+        return header instanceof JsonNode node && (node.isNull() || node.isMissingNode()) ? null : header;
     }
 
     /**

@@ -14,6 +14,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelket.local.Fault;
 import io.github.camelket.local.KetLocal;
 import io.github.camelket.model.KetError;
+import io.github.camelket.model.LoopListResult;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -220,7 +221,9 @@ class KetFailuresTest {
         local.faults().next(Fault.notJson("{\"ErrNum\":0,\"ErrMsg\":\"success\",\"List\":\"none\",\"Total\":{}}"));
         Exchange exchange = camel.send(READING, null, Map.of());
         assertThat(exchange.getException()).isNull();
-        assertThat(exchange.getMessage().getBody(String.class)).contains("\"List\":\"none\"");
+        assertThat(exchange.getMessage().getBody())
+                .isInstanceOfSatisfying(
+                        LoopListResult.class, loops -> assertThat(loops.list()).isEmpty());
     }
 
     private static KetOperationFailedException failure(Exchange exchange) {

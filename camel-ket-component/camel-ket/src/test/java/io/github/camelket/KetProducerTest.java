@@ -12,12 +12,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.github.camelket.local.Fault;
 import io.github.camelket.local.KetLocal;
 import io.github.camelket.local.RecordedRequest;
 import io.github.camelket.model.KetAction;
 import io.github.camelket.model.KetInvalidRequestException;
 import io.github.camelket.model.KetJson;
+import io.github.camelket.model.Loop;
+import io.github.camelket.model.LoopListResult;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -55,6 +59,16 @@ class KetProducerTest {
         assertThat(sentBody().get("StreamID").asText()).isEqualTo("header");
         camel.send("ket:stopLoop?streamId=endpoint", "{\"StreamID\":null}", Map.of("camelketSTREAMid", "anycase"));
         assertThat(sentBody().get("StreamID").asText()).isEqualTo("anycase");
+    }
+
+    @Test
+    void aHeaderThatAnExpressionFoundNothingForSaysNothing() {
+        for (JsonNode nothing : List.of(NullNode.instance, MissingNode.getInstance())) {
+            camel.send("ket:getLoopList", "{\"StreamID\":\"body\"}", Map.of("CamelKetStreamId", nothing));
+            assertThat(local.takeRequest().rawQuery()).contains("StreamID=body");
+            camel.send("ket:getLoopList", null, Map.of("CamelKetStreamId", nothing));
+            assertThat(local.takeRequest().rawQuery()).doesNotContain("StreamID");
+        }
     }
 
     @Test
@@ -113,6 +127,14 @@ class KetProducerTest {
                 Map.of("List", List.of(1)),
                 "List must be a single value, as the parameters of GetLoopList travel in the query");
         refuse("ket:getLoopList?validation=off", Map.of("StreamID", "\ud800"), "cannot be signed");
+        for (String uri : List.of("ket:getLoopList", "ket:getLoopList?validation=off")) {
+            String absurd =
+                    "New must be a number of at most 1000 digits, as the parameters of GetLoopList travel in the query";
+            refuse(uri, "{\"New\":1e999999999}", absurd);
+            refuse(uri, "{\"New\":1e-999999999}", absurd);
+            refuse(uri, Map.of("New", Double.NaN), absurd);
+            refuse(uri, Map.of("App", Double.NaN), "App must be");
+        }
         assertThat(local.requestCount()).isZero();
     }
 
@@ -307,6 +329,14 @@ class KetProducerTest {
     void aSuccessOfAnotherShapeKeepsItsData() {
         local.faults().next(Fault.notJson("{\"ErrNum\":0,\"List\":{},\"Url\":\"http://a/?Signature=abc\"}"));
         assertThat(camel.call("ket:getLoopList", null, String.class)).contains("http://a/?Signature=abc");
+    }
+
+    @Test
+    void aNumberThatIsTooLargeOrAFractionDoesNotCostTheRestOfTheAnswer() {
+        local.faults().next(Fault.notJson("{\"ErrNum\":0,\"Total\":99999999999,\"List\":[{\"TaskID\":\"t\"}]}"));
+        LoopListResult loops = camel.call("ket:getLoopList", null, LoopListResult.class);
+        assertThat(loops.total()).isNull();
+        assertThat(loops.list()).extracting(Loop::taskId).containsExactly("t");
     }
 
     @Test

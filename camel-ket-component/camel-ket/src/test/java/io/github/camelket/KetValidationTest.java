@@ -140,6 +140,16 @@ class KetValidationTest {
                         "{\"src\":[\"rtmp://a/l/1\"],\"durl\":[\"x\",\"rtmp://b/l/2\"]}",
                         Map.of()))
                 .hasMessageContaining("durl must be as long as src, a list of 1, but is a list of 2");
+        String format = "{\"format\":{\"output_format\":258,\"format_index\":100,\"vbr\":100}}";
+        assertThat(refused(
+                        "ket:preset?validation=lenient",
+                        "{\"Preset\":\"mypreset\",\"Output\":[" + format + "," + format + "]}",
+                        Map.of()))
+                .as("two streams of one name, whatever else is odd about them")
+                .hasMessageContaining("Output[1].format.output_format must be another one");
+        String source = "{\"Path\":\"http://b/1.mp4\",\"Index\":-1}";
+        assertThat(refused(uri, "{\"SrcInfo\":[" + source + "," + source + "]}", Map.of()))
+                .hasMessageContaining("SrcInfo[1].Index must be another one");
         assertThat(logged.list).as("nothing was sent").isEmpty();
         assertThat(local.requests()).isEmpty();
     }

@@ -77,9 +77,9 @@ public final class KetClient implements KetCaller {
         return query;
     }
 
-    /** Numbers without exponent, which a query should not be the place to meet. */
+    /** Numbers without exponent, which a query should not be the place to meet; a request has none that are too long. */
     private static String textOf(JsonNode value) {
-        return value.isNumber() ? value.decimalValue().toPlainString() : value.asText();
+        return value.isNumber() ? KetJson.plain(value).orElseThrow() : value.asText();
     }
 
     private static byte[] body(KetRequest request) {

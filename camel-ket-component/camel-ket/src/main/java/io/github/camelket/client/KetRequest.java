@@ -8,9 +8,11 @@
  */
 package io.github.camelket.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelket.model.KetAction;
 import io.github.camelket.model.KetInvalidRequestException;
+import io.github.camelket.model.KetJson;
 import io.github.camelket.model.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,11 +50,15 @@ public record KetRequest(KetAction action, ObjectNode parameters, int attempt) {
         parameters.properties().forEach(member -> {
             if (isReserved(member.getKey())) {
                 violations.add(Violation.unsendable(member.getKey(), "left to the component, which writes it itself"));
-            } else if (action.method() == KetAction.Method.GET
-                    && !member.getValue().isValueNode()) {
-                violations.add(Violation.unsendable(
-                        member.getKey(),
-                        "a single value, as the parameters of " + action.wireName() + " travel in the query"));
+            } else if (action.method() == KetAction.Method.GET) {
+                JsonNode value = member.getValue();
+                String inTheQuery = ", as the parameters of " + action.wireName() + " travel in the query";
+                if (!value.isValueNode()) {
+                    violations.add(Violation.unsendable(member.getKey(), "a single value" + inTheQuery));
+                } else if (value.isNumber() && KetJson.plain(value).isEmpty()) {
+                    violations.add(Violation.unsendable(
+                            member.getKey(), "a number of at most " + KetJson.MOST_DIGITS + " digits" + inTheQuery));
+                }
             }
         });
         return violations;

@@ -23,8 +23,10 @@ final class OnAirTimes {
         this.stops = stops;
     }
 
-    /** By the last time before now; empty if there was none in the last 20 days: what was
-     * started before has ended. A start wins over a stop of the same second. */
+    /**
+     * By the last time before now; empty if there was none in the last 20 days: what was started before has ended. A start
+     * wins over a stop of the same second.
+     */
     Optional<Boolean> onAirAt(Instant now) {
         Optional<Instant> start = starts.lastBefore(now, Programme.LONGEST);
         Optional<Instant> stop = stops == null ? Optional.empty() : stops.lastBefore(now, Programme.LONGEST);

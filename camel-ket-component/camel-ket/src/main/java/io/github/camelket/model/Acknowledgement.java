@@ -17,8 +17,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer of an action that tells nothing but whether it was done; also what is left of an answer that has no other shape, such as the gateway's, or of
- * GetLiveTransDuration's, whose shape no document tells: it is all in {@link #unknown()}.
+ * The answer of an action that tells nothing but whether it was done; also what is left of an answer that has no other
+ * shape, such as the gateway's, or of GetLiveTransDuration's, whose shape no document tells: it is all in
+ * {@link #unknown()}.
  */
 public record Acknowledgement(
         @JsonProperty("ErrNum") @JsonAlias("errno") @Nullable Integer errNum,

@@ -57,8 +57,7 @@ final class DurationJson {
         @Override
         public @Nullable Duration deserialize(JsonParser json, DeserializationContext context) throws IOException {
             try {
-                BigDecimal number =
-                        new BigDecimal(context.readTree(json).asText().strip());
+                BigDecimal number = KetJson.decimal(context.readTree(json).asText());
                 return Duration.ofMillis(number.multiply(unit).movePointRight(3).longValueExact());
             } catch (ArithmeticException | NumberFormatException e) {
                 return null;

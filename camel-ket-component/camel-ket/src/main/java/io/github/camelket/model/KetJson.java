@@ -38,10 +38,13 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.ToLongFunction;
@@ -52,6 +55,9 @@ public final class KetJson {
 
     /** The name under which records keep what they do not name: one that no member of an answer has. */
     static final String ANY_OTHER = "\u0000";
+
+    /** No number that anybody meant has more digits. */
+    public static final int MOST_DIGITS = 1000;
 
     /**
      * Reads members without regard to case, as the service itself is not of one mind about it, and refuses whatever
@@ -104,7 +110,7 @@ public final class KetJson {
                     return null;
                 }
             })
-            .addModule(times())
+            .addModule(numbersAndTimes())
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .build();
 
@@ -114,14 +120,19 @@ public final class KetJson {
         config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull);
     }
 
-    /** Points in time are Unix seconds on the wire, days are {@code yyyy-MM-dd}. */
-    private static SimpleModule times() {
+    /**
+     * Whole numbers may come as text or with a fraction of 0. Points in time are Unix seconds on the wire, days are
+     * {@code yyyy-MM-dd}.
+     */
+    private static SimpleModule numbersAndTimes() {
         return new SimpleModule()
                 .addSerializer(Instant.class, seconds(Instant::getEpochSecond))
                 .addSerializer(Date.class, seconds(date -> Math.floorDiv(date.getTime(), 1000L)))
                 .addSerializer(LocalDate.class, ToStringSerializer.instance)
+                .addDeserializer(Integer.class, reader(text -> decimal(text).intValueExact()))
                 .addDeserializer(
-                        Instant.class, reader(text -> Instant.ofEpochSecond(new BigDecimal(text).longValueExact())))
+                        Instant.class,
+                        reader(text -> Instant.ofEpochSecond(decimal(text).longValueExact())))
                 .addDeserializer(LocalDate.class, reader(LocalDate::parse));
     }
 
@@ -137,6 +148,40 @@ public final class KetJson {
                 }
             }
         };
+    }
+
+    /**
+     * A number without exponent; empty if it is not finite, or has more digits than {@link #MOST_DIGITS}: 1e999999999 is
+     * short as it is, and fills the memory when it is written out.
+     */
+    public static Optional<String> plain(JsonNode number) {
+        try {
+            return Optional.of(number.decimalValue())
+                    .filter(decimal -> !isLong(decimal))
+                    .map(BigDecimal::toPlainString);
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Reads a number out of a text. What takes a million digits would take minutes.
+     *
+     * @throws NumberFormatException if it is none, or has more digits than {@link #MOST_DIGITS}
+     */
+    static BigDecimal decimal(String text) {
+        String digits = text.strip();
+        if (digits.length() <= MOST_DIGITS) {
+            BigDecimal decimal = new BigDecimal(digits);
+            if (!isLong(decimal)) {
+                return decimal;
+            }
+        }
+        throw new NumberFormatException("More than " + MOST_DIGITS + " digits");
+    }
+
+    private static boolean isLong(BigDecimal number) {
+        return Math.abs((long) number.scale()) > MOST_DIGITS;
     }
 
     /** A number that came as text; absent if it is none. */
@@ -157,11 +202,12 @@ public final class KetJson {
         };
     }
 
+    /** A copy, as records are shared between messages; of any elements, as what is wrong in it is told by validation. */
     static <T> List<T> orEmpty(@Nullable List<T> list) {
-        return list == null ? List.of() : Collections.unmodifiableList(list);
+        return list == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(list));
     }
 
     static Map<String, JsonNode> orEmpty(@Nullable Map<String, JsonNode> members) {
-        return members == null ? Map.of() : Collections.unmodifiableMap(members);
+        return members == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
 }

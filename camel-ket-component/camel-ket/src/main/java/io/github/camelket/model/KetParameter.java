@@ -15,7 +15,6 @@ import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -83,8 +82,6 @@ public enum KetParameter {
         JSON_IN_TEXT
     }
 
-    private static final int LONGEST_NUMBER = 1000;
-
     private final String wireName;
     private final String lowerWireName;
     private final String javaName;
@@ -145,8 +142,7 @@ public enum KetParameter {
 
     private static JsonNode text(JsonNode value) {
         if (value.isNumber()) {
-            BigDecimal number = value.decimalValue();
-            return isLong(number) ? value : TextNode.valueOf(number.toPlainString());
+            return KetJson.plain(value).<JsonNode>map(TextNode::valueOf).orElse(value);
         }
         return value.isBoolean() ? TextNode.valueOf(value.asText()) : value;
     }
@@ -156,22 +152,13 @@ public enum KetParameter {
             return value;
         }
         try {
-            BigDecimal decimal = new BigDecimal(value.asText().strip());
-            if (isLong(decimal)) {
-                return value;
-            }
-            BigInteger number = decimal.toBigIntegerExact();
+            BigInteger number = KetJson.decimal(value.asText()).toBigIntegerExact();
             return number.bitLength() < Long.SIZE
                     ? LongNode.valueOf(number.longValue())
                     : BigIntegerNode.valueOf(number);
         } catch (ArithmeticException | NumberFormatException e) {
             return value;
         }
-    }
-
-    /** A number such as 1e999999999 is short as it is, and fills the memory when it is written out. */
-    private static boolean isLong(BigDecimal number) {
-        return Math.abs((long) number.scale()) > LONGEST_NUMBER;
     }
 
     private static JsonNode list(JsonNode value) {

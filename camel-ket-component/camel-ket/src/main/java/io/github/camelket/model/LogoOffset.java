@@ -10,6 +10,7 @@ package io.github.camelket.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import java.math.BigDecimal;
 
 /**
@@ -17,6 +18,7 @@ import java.math.BigDecimal;
  * pixels, or a share of the video's width or height.
  *
  * @param value as it is on the wire: {@code -10}, {@code 0.26w}, {@code 0.26h}; a share without a letter is one of the width
+ *     to the side, and one of the height up or down
  */
 public record LogoOffset(String value) {
 
@@ -25,7 +27,7 @@ public record LogoOffset(String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static LogoOffset of(BigDecimal number) {
-        return new LogoOffset(number.toPlainString());
+        return new LogoOffset(KetJson.plain(DecimalNode.valueOf(number)).orElseGet(number::toString));
     }
 
     /** Pixels travel as a number, as in the document's example; a share with its letter can only be a text. */

@@ -47,10 +47,12 @@ public record PresetDetail(
      * The call that changes this preset: everything that the service told of it is sent back, but for the figures that
      * {@code change} makes others of. It is asked for each output that has figures.
      *
-     * @param preset the preset's name, which the service does not repeat
+     * @param preset the preset's name, which the document's answer does not repeat
      */
     public UpdatePreset update(String preset, UnaryOperator<PresetFormat> change) {
         Map<String, JsonNode> members = new LinkedHashMap<>(unknown);
+        // A name that the service did repeat would go over the one that is wanted.
+        members.keySet().removeIf("Preset"::equalsIgnoreCase);
         put(members, "Audio", audio);
         put(members, "HlsMbr", hlsMbr);
         return UpdatePreset.builder()
@@ -63,7 +65,7 @@ public record PresetDetail(
     }
 
     private static PresetOutput changed(PresetOutput output, UnaryOperator<PresetFormat> change) {
-        return output.format() == null ? output : output.withFormat(change.apply(output.format()));
+        return output == null || output.format() == null ? output : output.withFormat(change.apply(output.format()));
     }
 
     private static void put(Map<String, JsonNode> members, String name, @Nullable Object value) {

@@ -8,6 +8,7 @@
  */
 package io.github.camelket.model;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Where the streams of one app are pushed to and pulled from, and what transcoding calls them (拉流地址说明).
  *
  * <p>Stream names are letters, digits, or any of {@code _ . -}: the document names no rule, and these mean nothing else in a
- * URL. Anything else is refused with an {@link IllegalArgumentException} that names the argument, what was given (an address
- * or a query in part only) and what is allowed.
+ * URL. Anything else is refused with an {@link IllegalArgumentException} that names the argument, what was given (of an
+ * address no more than its host, of a query nothing) and what is allowed.
  *
  * @param pushHost the host that streams are pushed to, with {@code :port} if it is not the usual one
  * @param pullHost the host that streams are pulled from, with {@code :port} if it is not the usual one
@@ -34,8 +35,6 @@ public record StreamNames(String pushHost, String pullHost, String app) {
     private static final Rule NAME = new Rule("[0-9A-Za-z_]{2,32}", "2 to 32 letters, digits or underscores");
     private static final Rule STREAM = new Rule("[0-9A-Za-z_.-]+", "letters, digits, or any of _ . -");
     private static final Rule SUFFIX = new Rule("[0-9A-Za-z_]+", "letters, digits or underscores");
-
-    private static final Pattern ADDRESS = Pattern.compile("([:/?#=&%@]).+", Pattern.DOTALL);
 
     private record Rule(Pattern pattern, String allowed) {
         Rule(String pattern, String allowed) {
@@ -107,9 +106,11 @@ public record StreamNames(String pushHost, String pullHost, String app) {
      * @throws IllegalArgumentException also if the suffix of the first output is another one
      */
     public TranscodedStream pullTriggered(String stream, String preset, List<PresetOutput> output) {
-        List<TranscodedStream> streams = pushTriggered(stream, preset, output);
+        // What the others are is of no account.
+        List<PresetOutput> first = output.stream().limit(1).toList();
+        List<TranscodedStream> streams = pushTriggered(stream, preset, first);
         String wanted = "_" + preset;
-        String given = output.isEmpty() ? null : suffix(output.get(0));
+        String given = first.isEmpty() ? null : suffix(first.get(0));
         if (!wanted.equals(given)) {
             throw refused("Output[0].format.suffix", given, wanted + " if playing is to trigger preset " + preset);
         }
@@ -173,13 +174,7 @@ public record StreamNames(String pushHost, String pullHost, String app) {
     }
 
     private static IllegalArgumentException refused(String path, @Nullable String value, String allowed) {
-        return new IllegalArgumentException(path + " must be " + allowed + ", but is " + shown(value));
-    }
-
-    /** What was given, up to where it seems to be an address or a query, which may hold a key or a password. */
-    private static String shown(@Nullable String value) {
-        return value == null
-                ? "missing"
-                : "'" + ADDRESS.matcher(value).replaceFirst("$1…").replaceAll("\\p{C}", "\ufffd") + "'";
+        return new IllegalArgumentException(
+                Violation.value(path, TextNode.valueOf(value), allowed).toString());
     }
 }

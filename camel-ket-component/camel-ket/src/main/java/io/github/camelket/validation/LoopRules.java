@@ -53,11 +53,12 @@ final class LoopRules {
         Set<BigInteger> indexes = new HashSet<>();
         for (Structure source : request.someStructures("SrcInfo")) {
             source.check(PATH);
-            OptionalLong index = source.number(INDEX);
-            if (index.isPresent() && !indexes.add(BigInteger.valueOf(index.getAsLong()))) {
-                source.note(Violation.contradiction(
-                        source.path("Index"), source.get("Index"), "another one than in the other sources"));
-            }
+            source.check(INDEX);
+            // Right or wrong: where a wrong one is let through, two of them are still one too many.
+            ValueRule.numberOf(source.get("Index"))
+                    .filter(index -> !indexes.add(index))
+                    .ifPresent(index -> source.note(Violation.contradiction(
+                            source.path("Index"), source.get("Index"), "another one than in the other sources")));
         }
     }
 

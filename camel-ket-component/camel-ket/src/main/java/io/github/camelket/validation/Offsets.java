@@ -9,7 +9,7 @@
 package io.github.camelket.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
+import io.github.camelket.model.KetJson;
 import java.util.regex.Pattern;
 
 /** Where a redirect's logo is (section "logos structure", {@code wm_dx} and {@code wm_dy}). */
@@ -18,8 +18,6 @@ final class Offsets {
     private static final Pattern PIXELS = Pattern.compile("-?\\d{1,4}");
     private static final int MOST_PIXELS = 4096;
     private static final Pattern SHARE = Pattern.compile("-?0\\.\\d+[wh]?");
-    /** No picture is that wide; a number with more zeros would only fill the memory when it is written out. */
-    private static final int MOST_DIGITS = 100;
 
     static final ValueRule RULE = new ValueRule(
             JsonNode::isValueNode,
@@ -30,12 +28,8 @@ final class Offsets {
     private Offsets() {}
 
     private static boolean isOffset(JsonNode value) {
-        String offset = value.isNumber() ? plain(value.decimalValue()) : value.asText();
+        String offset = value.isNumber() ? KetJson.plain(value).orElse("") : value.asText();
         return PIXELS.matcher(offset).matches() && Math.abs(Integer.parseInt(offset)) <= MOST_PIXELS
                 || SHARE.matcher(offset).matches();
-    }
-
-    private static String plain(BigDecimal number) {
-        return Math.abs(number.scale()) > MOST_DIGITS ? number.toString() : number.toPlainString();
     }
 }

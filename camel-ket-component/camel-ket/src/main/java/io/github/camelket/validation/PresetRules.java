@@ -17,11 +17,11 @@ import static io.github.camelket.validation.ValueRule.range;
 
 import io.github.camelket.model.OutputFormat;
 import io.github.camelket.model.Violation;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -30,7 +30,6 @@ import java.util.Set;
  */
 final class PresetRules {
 
-    private static final MemberRule FORMAT_INDEX = optional("format_index", range(0, 99));
     private static final MemberRule LOGO_SWITCH = optional("logo_switch", range(0, 1));
 
     // spotless:off
@@ -38,6 +37,7 @@ final class PresetRules {
     private static final List<MemberRule> FORMAT = List.of(
         required("output_format", oneOf(
             OutputFormat.table().stream().map(row -> Integer.toString(row.format().number())).toArray(String[]::new))),
+        optional("format_index",  range(0, 99)),
         optional("width",         range(0, 3000)),
         optional("height",        range(0, 3000)),
         optional("abr",           range(20_000, 320_000)),
@@ -94,19 +94,24 @@ final class PresetRules {
 
     /** Whether the format wants a logo. */
     private boolean checkFormat(Structure format) {
-        boolean good = format.check(FORMAT);
-        OptionalLong index = format.number(FORMAT_INDEX);
-        if (good && (index.isPresent() || !format.has(FORMAT_INDEX.member()))) {
-            checkDistinct(format, index);
-        }
+        format.check(FORMAT);
+        checkDistinct(format);
         return format.number(LOGO_SWITCH).orElse(0) == 1;
     }
 
-    /** Section "push-triggered transcoding": what tells the streams of the outputs apart. */
-    private void checkDistinct(Structure format, OptionalLong index) {
-        String outputFormat = format.text("output_format").orElseThrow();
-        String unlessGiven = "_" + outputFormat + (index.isPresent() ? "%02d".formatted(index.getAsLong()) : "");
-        if (!formats.add(outputFormat + "/" + index)) {
+    /**
+     * Section "push-triggered transcoding": what tells the streams of the outputs apart. Figures out of their range count
+     * as well: where they are let through, streams of one name are still a contradiction.
+     */
+    private void checkDistinct(Structure format) {
+        Optional<String> outputFormat = format.text("output_format");
+        Optional<BigInteger> index = ValueRule.numberOf(format.get("format_index"));
+        if (outputFormat.isEmpty() || index.isEmpty() && format.has("format_index")) {
+            return;
+        }
+        String unlessGiven =
+                "_" + outputFormat.get() + index.map("%02d"::formatted).orElse("");
+        if (!formats.add(outputFormat.get() + "/" + index)) {
             format.note(Violation.contradiction(
                     format.path("output_format"),
                     format.get("output_format"),

@@ -68,15 +68,11 @@ final class Structure {
         violations.add(violation);
     }
 
-    /** Whether all is as it should be. */
-    boolean check(List<MemberRule> rules) {
-        boolean good = true;
-        for (MemberRule rule : rules) {
-            good &= check(rule);
-        }
-        return good;
+    void check(List<MemberRule> rules) {
+        rules.forEach(this::check);
     }
 
+    /** Whether all is as it should be. */
     boolean check(MemberRule rule) {
         if (!has(rule.member())) {
             if (rule.isRequired()) {

@@ -17,7 +17,9 @@ import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -219,6 +221,31 @@ class KetCallTest {
         StartLoop other = morning.withStreamId("channel2");
         assertThat(other.streamId()).isEqualTo("channel2");
         assertThat(other.srcInfo()).isEqualTo(morning.srcInfo());
+    }
+
+    @Test
+    void aRecordKeepsItsOwnListsAndMembers() {
+        List<LoopSource> sources = new ArrayList<>(LoopSource.inOrder("http://b.example/news.mp4"));
+        Map<String, JsonNode> members = new HashMap<>(Map.of("New", TextNode.valueOf("n")));
+        UpdateLoop built =
+                UpdateLoop.builder().srcInfo(sources).unknown(members).build();
+        UpdateLoop made = new UpdateLoop(null, null, null, sources, null, members);
+        sources.clear();
+        members.clear();
+        assertThat(List.of(built, made)).allSatisfy(loop -> {
+            assertThat(loop.srcInfo()).hasSize(1);
+            assertThat(loop.unknown()).hasSize(1);
+        });
+    }
+
+    @Test
+    void anUpdateOfAPresetGoesByTheNameThatIsGivenAndStandsOddOutputs() throws Exception {
+        PresetDetail detail = KetJson.MAPPER.readValue(
+                "{\"Preset\":\"old\",\"PresetType\":1,\"Output\":[null,{\"format\":{\"vbr\":1}}]}", PresetDetail.class);
+        JsonNode sent = KetJson.MAPPER.valueToTree(detail.update("new", format -> format.withVbr(BitRate.bps(2))));
+        assertThat(sent)
+                .isEqualTo(KetJson.MAPPER.readTree(
+                        "{\"Preset\":\"new\",\"PresetType\":1,\"Output\":[null,{\"format\":{\"vbr\":2}}]}"));
     }
 
     @Test

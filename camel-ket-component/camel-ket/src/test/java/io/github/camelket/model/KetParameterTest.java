@@ -19,6 +19,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** In which form each kind of parameter travels, whatever form it was given in. */
 class KetParameterTest {
@@ -97,6 +98,20 @@ class KetParameterTest {
             assertThat(parameter.toJson(absurd)).isEqualTo(absurd);
         }
         assertThat(json(KetParameter.DURATION_HOUR, "1E+999999999")).isEqualTo("\"1E+999999999\"");
+    }
+
+    @Test
+    @Timeout(10)
+    void leavesATextOfAMillionDigitsAsItIs() {
+        String digits = "9".repeat(1_000_000);
+        assertThat(json(KetParameter.DURATION_HOUR, digits)).hasSize(digits.length() + 2);
+    }
+
+    @Test
+    void leavesWhatIsNotFiniteAsItIs() {
+        for (KetParameter parameter : List.of(KetParameter.DURATION_HOUR, KetParameter.STREAM_ID)) {
+            assertThat(json(parameter, Double.NaN)).isEqualTo("\"NaN\"");
+        }
     }
 
     private static String json(KetParameter parameter, Object value) {

@@ -12,7 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** How answers are read: the document's examples, and the shapes that it leaves out. */
 class KetResultTest {
@@ -114,6 +116,32 @@ class KetResultTest {
                 read(LoopListResult.class, "{\"ErrNum\":0,\"List\":[{\"OutputFormat\":\"1.5\",\"TaskID\":\"t\"}]}");
         assertThat(result.list().get(0).outputFormat()).isNull();
         assertThat(result.list().get(0).taskId()).isEqualTo("t");
+    }
+
+    @Test
+    void aNumberThatDoesNotFitIsTakenForAbsent() throws Exception {
+        for (String odd :
+                List.of("29.97", "99999999999", "1e999999999", "1e-9", "true", "[]", "\"9" + "9".repeat(1000) + "\"")) {
+            PresetFormat format = read(
+                    PresetFormat.class,
+                    "{\"fr\":" + odd + ",\"gop\":" + odd.replace("29.97", "{}") + ",\"suffix\":\"_s\"}");
+            assertThat(format.fr()).as(odd).isNull();
+            assertThat(format.suffix()).isEqualTo("_s");
+        }
+        assertThat(read(PresetFormat.class, "{\"fr\":25.0}").fr()).isEqualTo(25);
+    }
+
+    /** It would take minutes to make a number of it. */
+    @Test
+    @Timeout(10)
+    void aTextOfAMillionDigitsIsNoNumber() throws Exception {
+        String digits = "\"" + "9".repeat(1_000_000) + "\"";
+        assertThat(read(Loop.class, "{\"ContinueHour\":" + digits + "}").continueHour())
+                .isNull();
+        assertThat(read(StartLoop.class, "{\"TaskStartTime\":" + digits + "}").taskStartTime())
+                .isNull();
+        assertThat(read(LoopListResult.class, "{\"Total\":" + digits + "}").total())
+                .isNull();
     }
 
     @Test

@@ -11,6 +11,7 @@ package io.github.camelket.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,10 @@ class StreamNamesTest {
                         "mystream",
                         "mypreset",
                         first));
+        assertThat(names.pullTriggered("s", "mypreset", List.of(first, output(259, null, "?")))
+                        .name())
+                .as("whatever the others are")
+                .isEqualTo("s_mypreset");
         refused(
                 () -> names.pullTriggered("mystream", "mypreset", List.of(second, first)),
                 "Output[0].format.suffix must be _mypreset if playing is to trigger preset mypreset, but is '_high'");
@@ -90,7 +95,7 @@ class StreamNamesTest {
 
     @Test
     void playingTriggersNothingWithoutASuffix() {
-        String wanted = "Output[0].format.suffix must be _258 if playing is to trigger preset 258, but is missing";
+        String wanted = "Output[0].format.suffix must be _258 if playing is to trigger preset 258, but is nothing";
         refused(() -> names.pullTriggered("mystream", "258", List.of(output(258, null, null))), wanted);
         refused(() -> names.pullTriggered("mystream", "258", List.of(output(258, null, ""))), wanted);
         refused(() -> names.pullTriggered("mystream", "258", List.of()), wanted);
@@ -122,7 +127,7 @@ class StreamNamesTest {
     void aNameThatWouldMakeAnotherUrlIsRefused(String bad) {
         String stream = " must be letters, digits, or any of _ . -, but is ";
         String preset = "preset must be 2 to 32 letters, digits or underscores, but is ";
-        String shown = bad == null ? "missing" : "'" + bad.replaceFirst("([/?#%&:]).*", "$1…") + "'";
+        String shown = ShownValue.of(TextNode.valueOf(bad));
         refused(() -> names.pushUrl(bad), "stream" + stream + shown);
         refused(() -> names.pullUrl(bad), "stream" + stream + shown);
         refused(() -> names.pushTriggered(bad, "mypreset", List.of()), "stream" + stream + shown);
@@ -141,25 +146,26 @@ class StreamNamesTest {
     @Test
     void whatMayBeSecretIsNotShown() {
         String must = "stream must be letters, digits, or any of _ . -, but is ";
-        refused(() -> names.pushUrl("mystream?key=hush"), must + "'mystream?…'");
-        refused(() -> names.pushUrl("rtmp://me:hush@push.example.com/live/mystream"), must + "'rtmp:…'");
-        refused(() -> names.pushUrl("my\nstream"), must + "'my\ufffdstream'");
+        refused(() -> names.pushUrl("mystream?key=hush"), must + "another text");
+        refused(() -> names.pushUrl("rtmp://me:hush@push.example.com/live/mystream"), must + "'rtmp://…'");
+        refused(() -> names.pushUrl("my\nstream"), must + "'my\\u000astream'");
+        refused(() -> names.pushUrl("my stream ".repeat(10)), must + "a text of 100 characters");
     }
 
     @Test
     void anOutputThatCannotBeNamedIsRefused() {
         refused(
                 () -> pushTriggered(output(258, null, "_low"), output(259, null, "?high")),
-                "Output[1].format.suffix must be letters, digits or underscores, but is '?…'");
+                "Output[1].format.suffix must be letters, digits or underscores, but is another text");
         refused(
                 () -> pushTriggered(output(258, 100, null)),
                 "Output[0].format.format_index must be 0 to 99, but is '100'");
         refused(
                 () -> pushTriggered(PresetOutput.of(PresetFormat.builder().build())),
-                "Output[0].format.output_format must be set where there is no suffix, but is missing");
+                "Output[0].format.output_format must be set where there is no suffix, but is nothing");
         refused(
                 () -> pushTriggered(PresetOutput.builder().build()),
-                "Output[0].format.output_format must be set where there is no suffix, but is missing");
+                "Output[0].format.output_format must be set where there is no suffix, but is nothing");
     }
 
     @Test

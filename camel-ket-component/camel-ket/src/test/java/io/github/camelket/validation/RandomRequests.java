@@ -65,7 +65,7 @@ final class RandomRequests {
         SrcUrl         | "rtmp://a/live/s", "http://a/s.flv", "HTTPS://a.b/l/s.M3U8?k=v", "rtmp://a/?x" | "http://a/s.mp4", "rtmp://a", "rtmp://a/", "rtmp:///s", "ftp://a/s.flv", "http://a/.flv", "http://a?b/s.flv", "http://a/s.flv x", "httpx://a/s.flv", "a.flv", "http://a/s?x=.flv"
         DstUrl         | "rtmp://a/live/s", "x"                          | {"a": 1}
         Vdoid          | "123456", 7                                     | [1]
-        Params         | "preset=mypreset", "a=b", "a=b&preset=ab&preset=no-name", "preset=&x", "pre%73et=my%70reset", "=&=" | "preset=a", "preset=my-preset", "preset=%zz", "a&preset=my+preset"
+        Params         | "preset=mypreset", "a=b", "a=b&preset=ab&preset=no-name", "preset=&x", "pre%73et=my%70reset", "=&=" | "preset=a", "preset=my-preset", "preset=%zz", "a&preset=my+preset", "pre%73et=my-preset"
         ExtParam       | {}, {"timeout": 5}                              | "{", "[]", "7", "{} {}", "text", []
         preset         | "mypreset", "ab", ""                            | "a", "my-preset"
         interval       | 1, 20, "6"                                      | 0, 21, "x"

@@ -84,11 +84,20 @@ class RequestValidatorTest {
                     'Output':[{}]     | MISSING | required and missing: Output[0].format
                     'Output':[{'format':{'output_format':258}},{'format':{'output_format':258,'suffix':'_b'}}] | CONTRADICTION | Output[1].format.output_format must be another one than in the preset's other outputs, or have a format_index that they have not, but is 258
                     'Output':[{'format':{'output_format':258,'suffix':'_b'}},{'format':{'output_format':259,'suffix':'_b'}}] | CONTRADICTION | Output[1].format.suffix must be another one than in the preset's other outputs, but is '_b'
+                    'Output':[{'format':{'output_format':258,'format_index':1}},{'format':{'output_format':259,'suffix':'_25801'}}] | CONTRADICTION | Output[1].format.suffix must be another one than in the preset's other outputs, but is '_25801'
                     'Output':[{'format':{'output_format':258}}],'Video':{'LOGO':[{'pic':'logo.png'}]} | VALUE | Video.LOGO[0].pic must be a path /bucketname/objectname, but is 'logo.png'
                     'Output':[{'format':{'output_format':258}}],'Video':{'LOGO':[{'optimal_w':480}]} | MISSING | required and missing: Video.LOGO[0].pic
                     """)
     void presets(String members, Kind kind, String message) {
         assertSingle(KetAction.UPDATE_PRESET, WHO + ",'Preset':'p1'," + members, kind, message);
+    }
+
+    @Test
+    void streamsOfOneNameAreToldBesideOtherFaults() {
+        String format = "{'format':{'output_format':258,'vbr':1}}";
+        assertThat(check(KetAction.PRESET, WHO + ",'Preset':'p1','Output':[" + format + "," + format + "]"))
+                .extracting(Violation::path)
+                .contains("Output[0].format.vbr", "Output[1].format.vbr", "Output[1].format.output_format");
     }
 
     @Test
