@@ -45,6 +45,10 @@ public class KetComponentConfigurer extends PropertyConfigurerSupport implements
         case "connectionsPerRoute": target.setConnectionsPerRoute(property(camelContext, int.class, value)); return true;
         case "credentialsprovider":
         case "credentialsProvider": getOrCreateConfiguration(target).setCredentialsProvider(property(camelContext, io.github.camelket.auth.KetCredentialsProvider.class, value)); return true;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": target.setHealthCheckConsumerEnabled(property(camelContext, boolean.class, value)); return true;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "idempotent": getOrCreateConfiguration(target).setIdempotent(property(camelContext, boolean.class, value)); return true;
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
@@ -122,6 +126,10 @@ public class KetComponentConfigurer extends PropertyConfigurerSupport implements
         case "connectionsPerRoute": return int.class;
         case "credentialsprovider":
         case "credentialsProvider": return io.github.camelket.auth.KetCredentialsProvider.class;
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return boolean.class;
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return boolean.class;
         case "idempotent": return boolean.class;
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
@@ -195,6 +203,10 @@ public class KetComponentConfigurer extends PropertyConfigurerSupport implements
         case "connectionsPerRoute": return target.getConnectionsPerRoute();
         case "credentialsprovider":
         case "credentialsProvider": return getOrCreateConfiguration(target).getCredentialsProvider();
+        case "healthcheckconsumerenabled":
+        case "healthCheckConsumerEnabled": return target.isHealthCheckConsumerEnabled();
+        case "healthcheckproducerenabled":
+        case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "idempotent": return getOrCreateConfiguration(target).isIdempotent();
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();

@@ -12,9 +12,11 @@ import io.github.camelket.auth.DefaultCredentialsProvider;
 import io.github.camelket.auth.KetCredentials;
 import io.github.camelket.auth.KetCredentialsProvider;
 import io.github.camelket.auth.SigV4Signer;
+import io.github.camelket.client.CallListener;
 import io.github.camelket.client.HttpSettings;
 import io.github.camelket.client.HttpTransport;
 import io.github.camelket.client.KetCaller;
+import io.github.camelket.client.ObservedCaller;
 import io.github.camelket.client.PlainHttpWarning;
 import io.github.camelket.resilience.BucketLimiter;
 import io.github.camelket.resilience.LimitedCaller;
@@ -25,6 +27,7 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -34,7 +37,7 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
-import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  * {@link KetCredentialsProvider} bean.
  */
 @Component(KetConstants.SCHEME)
-public class KetComponent extends DefaultComponent implements SSLContextParametersAware {
+public class KetComponent extends HealthCheckComponent implements SSLContextParametersAware {
 
     private static final String SERVICE = "ket";
     private static final Set<String> KEYS = Set.of("accessKey", "secretKey", "sessionToken");
@@ -140,6 +143,8 @@ public class KetComponent extends DefaultComponent implements SSLContextParamete
     private @Nullable Limiter limiter;
 
     private final Waiting waiting = new Waiting();
+    private final CallListeners listeners = new CallListeners();
+    private final HealthChecks healthChecks = new HealthChecks(this);
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -265,6 +270,31 @@ public class KetComponent extends DefaultComponent implements SSLContextParamete
         return waiting;
     }
 
+    /** The same calls, of which the listeners are told. */
+    KetCaller observed(KetCaller caller) {
+        return new ObservedCaller(caller, listeners.find(getCamelContext(), clock()), clock());
+    }
+
+    /** Has a listener told of all calls from now on, besides the beans of this type in the registry. */
+    public void addCallListener(CallListener listener) {
+        listeners.add(listener);
+    }
+
+    /** Tells a listener no more. */
+    public void removeCallListener(CallListener listener) {
+        listeners.remove(listener);
+    }
+
+    /** The listener of a type that is told of this component's calls. */
+    public <T extends CallListener> Optional<T> callListener(Class<T> type) {
+        return listeners.of(type);
+    }
+
+    /** Whether the service answers those who ask; of the endpoints that are in use. */
+    HealthChecks healthChecks() {
+        return healthChecks;
+    }
+
     /** What time it is for this component. */
     Clock clock() {
         return clock == null ? Clock.systemUTC() : clock;
@@ -310,15 +340,21 @@ public class KetComponent extends DefaultComponent implements SSLContextParamete
     protected void doStart() throws Exception {
         super.doStart();
         waiting().start();
+        if (configuration.getUniqName() != null) {
+            KetEndpoint own = new KetEndpoint("ket:" + KetEndpoint.CALL, this, KetEndpoint.CALL, configuration.copy());
+            healthChecks.add(own);
+        }
     }
 
     @Override
     protected void doStop() throws Exception {
         waiting().stop();
+        healthChecks.clear();
         lock.lock();
         try {
             ServiceHelper.stopService(transport);
             transport = null;
+            listeners.stop();
         } finally {
             lock.unlock();
         }

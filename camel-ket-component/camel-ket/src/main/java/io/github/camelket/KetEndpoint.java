@@ -122,7 +122,7 @@ public class KetEndpoint extends ScheduledPollEndpoint implements EndpointServic
         component.transport();
         KetService service = service();
         component.plainHttp().check(service.url());
-        KetCaller caller = component.limited(new KetClient(component::transport, service));
+        KetCaller caller = component.limited(component.observed(new KetClient(component::transport, service)));
         RetryPolicy retries = configuration.retryPolicy();
         if (retries.maxRetries() > 0) {
             caller = new RetryCaller(caller, retries, component.waiting());

@@ -19,13 +19,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Makes one call for each message. */
 public class KetProducer extends DefaultProducer {
-
-    private static final Logger LOG = LoggerFactory.getLogger(KetProducer.class);
 
     private final KetRequestFactory requests;
     private @Nullable KetCaller caller;
@@ -39,10 +35,15 @@ public class KetProducer extends DefaultProducer {
     protected void doStart() throws Exception {
         super.doStart();
         caller = getEndpoint().caller();
+        getEndpoint().getComponent().healthChecks().add(getEndpoint());
     }
 
     @Override
     protected void doStop() throws Exception {
+        // Not started, or only as far as to fail, it has no health to be asked for.
+        if (caller != null) {
+            getEndpoint().getComponent().healthChecks().remove(getEndpoint());
+        }
         caller = null;
         super.doStop();
     }
@@ -55,7 +56,6 @@ public class KetProducer extends DefaultProducer {
         }
         KetRequest request = requests.create(exchange);
         KetResponse response = started.call(request);
-        LOG.debug("{} ended with HTTP {}, request {}", request, response.httpStatus(), response.requestId());
         Message message = exchange.getMessage();
         set(message, KetConstants.CALLED_STREAM_ID, stream(request));
         tell(message, response);

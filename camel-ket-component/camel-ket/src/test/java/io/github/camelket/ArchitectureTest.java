@@ -25,6 +25,8 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers()
             .layer("kamelet")
             .definedBy("io.github.camelket.kamelet")
+            .layer("observe")
+            .definedBy("io.github.camelket.observe")
             .layer("camel")
             .definedBy("io.github.camelket")
             .layer("watch")
@@ -41,18 +43,20 @@ class ArchitectureTest {
             .definedBy("io.github.camelket.auth")
             .whereLayer("kamelet")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("observe")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("camel")
-            .mayOnlyBeAccessedByLayers("kamelet")
+            .mayOnlyBeAccessedByLayers("kamelet", "observe")
             .whereLayer("watch")
             .mayOnlyBeAccessedByLayers("camel")
             .whereLayer("resilience")
             .mayOnlyBeAccessedByLayers("camel")
             .whereLayer("client")
-            .mayOnlyBeAccessedByLayers("camel", "resilience")
+            .mayOnlyBeAccessedByLayers("camel", "observe", "resilience")
             .whereLayer("validation")
             .mayOnlyBeAccessedByLayers("camel", "client")
             .whereLayer("model")
-            .mayOnlyBeAccessedByLayers("kamelet", "camel", "watch", "resilience", "client", "validation")
+            .mayOnlyBeAccessedByLayers("kamelet", "observe", "camel", "watch", "resilience", "client", "validation")
             .whereLayer("auth")
             .mayOnlyBeAccessedByLayers("kamelet", "camel", "client");
 
@@ -93,4 +97,25 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.quartz..", "org.apache.camel.component.quartz..");
+
+    /** What is optional is known to the one class that is there for it, and to who makes that. */
+    @ArchTest
+    static final ArchRule METRICS_ARE_A_CLASS_OF_THEIR_OWN = onlyKnownTo("io.micrometer..", "CallMeters");
+
+    @ArchTest
+    static final ArchRule TRACING_IS_A_CLASS_OF_ITS_OWN =
+            onlyKnownTo("org.apache.camel.telemetry..", "KetSpanDecorator");
+
+    @ArchTest
+    static final ArchRule HEALTH_IS_A_CLASS_OF_ITS_OWN =
+            onlyKnownTo("org.apache.camel.impl.health..", "KetHealthCheck");
+
+    private static ArchRule onlyKnownTo(String library, String beginningOfName) {
+        return ArchRuleDefinition.noClasses()
+                .that()
+                .haveSimpleNameNotStartingWith(beginningOfName)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library);
+    }
 }

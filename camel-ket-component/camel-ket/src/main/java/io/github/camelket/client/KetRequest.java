@@ -24,8 +24,9 @@ import java.util.Locale;
  *
  * @param action what to do
  * @param parameters with what, under the names of the wire
+ * @param attempt how often it is made with this one: 1 unless it is made again
  */
-public record KetRequest(KetAction action, ObjectNode parameters) {
+public record KetRequest(KetAction action, ObjectNode parameters, int attempt) {
 
     /** @throws KetInvalidRequestException if something in it is {@link #unsendable} */
     public KetRequest {
@@ -33,6 +34,15 @@ public record KetRequest(KetAction action, ObjectNode parameters) {
         if (!violations.isEmpty()) {
             throw new KetInvalidRequestException(action, violations);
         }
+    }
+
+    public KetRequest(KetAction action, ObjectNode parameters) {
+        this(action, parameters, 1);
+    }
+
+    /** The same call, made once more. */
+    public KetRequest again() {
+        return new KetRequest(action, parameters, attempt + 1);
     }
 
     /** Parameters that the component writes itself, and those that cannot travel in the query although the action is a GET. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Values as messages show them. An address may be signed, or carry a stream's key or a password, and a message ends up in
  * logs.
  */
-final class ShownValue {
+public final class ShownValue {
 
     private static final int LONGEST = 64;
 
@@ -64,6 +64,11 @@ final class ShownValue {
         boolean isFile = scheme.regionMatches(true, 0, "http", 0, 4) && file.matches();
         String path = address.group(3).length() <= 1 ? address.group(3) : "/…" + (isFile ? file.group(1) : "");
         return scheme + address.group(2) + path;
+    }
+
+    /** A name as it is, on one line, unless it may be an address or a piece of one. */
+    public static String name(String text) {
+        return PLAIN.matcher(text).matches() ? escaped(text) : "another text";
     }
 
     /** On one line, without characters that could pass for something else. */
