@@ -83,6 +83,165 @@ public interface KetComponentBuilderFactory {
             return this;
         }
     
+        /**
+         * How often a call that failed is made again if that is safe and of
+         * use: it only reads, it was throttled, or it provably never left. A
+         * change that may have been made is never repeated.
+         * 
+         * The option is a: &lt;code&gt;int&lt;/code&gt; type.
+         * 
+         * Group: common
+         * 
+         * @param maxRetries the value to set
+         * @return the dsl builder
+         */
+        default KetComponentBuilder maxRetries(int maxRetries) {
+            doSetProperty("maxRetries", maxRetries);
+            return this;
+        }
+    
+        /**
+         * The preset for messages that do not name one.
+         * 
+         * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
+         * 
+         * Group: producer
+         * 
+         * @param preset the value to set
+         * @return the dsl builder
+         */
+        default KetComponentBuilder preset(java.lang.String preset) {
+            doSetProperty("preset", preset);
+            return this;
+        }
+    
+        
+        /**
+         * The region that requests are signed for.
+         * 
+         * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
+         * 
+         * Default: cn-beijing-6
+         * Group: common
+         * 
+         * @param region the value to set
+         * @return the dsl builder
+         */
+        default KetComponentBuilder region(java.lang.String region) {
+            doSetProperty("region", region);
+            return this;
+        }
+    
+        /**
+         * How many requests the account may make in a minute, counted over all
+         * endpoints of the component: further ones wait for their turn. 0 is
+         * for no limit. Needs the library com.bucket4j:bucket4j_jdk17-core.
+         * 
+         * The option is a: &lt;code&gt;int&lt;/code&gt; type.
+         * 
+         * Group: common
+         * 
+         * @param requestsPerMinute the value to set
+         * @return the dsl builder
+         */
+        default KetComponentBuilder requestsPerMinute(int requestsPerMinute) {
+            doSetProperty("requestsPerMinute", requestsPerMinute);
+            return this;
+        }
+    
+        
+        /**
+         * The longest that a request waits for its turn where requestsPerMinute
+         * is set. One that would have to wait for longer is not sent and fails
+         * as throttled.
+         * 
+         * The option is a: &lt;code&gt;long&lt;/code&gt; type.
+         * 
+         * Default: 60000
+         * Group: common
+         * 
+         * @param requestsPerMinuteMaxWait the value to set
+         * @return the dsl builder
+         */
+        default KetComponentBuilder requestsPerMinuteMaxWait(long requestsPerMinuteMaxWait) {
+            doSetProperty("requestsPerMinuteMaxWait", requestsPerMinuteMaxWait);
+            return this;
+        }
+    
+        
+        /**
+         * The pause before the first retry. It doubles with each further one,
+         * and up to half of it is left out by chance. What the answer asks for
+         * by Retry-After is waited for before.
+         * 
+         * The option is a: &lt;code&gt;long&lt;/code&gt; type.
+         * 
+         * Default: 1000
+         * Group: common
+         * 
+         * @param retryDelay the value to set
+         * @return the dsl builder
+         */
+        default KetComponentBuilder retryDelay(long retryDelay) {
+            doSetProperty("retryDelay", retryDelay);
+            return this;
+        }
+    
+        
+        /**
+         * The longest pause before a retry, whatever Retry-After asks for.
+         * 
+         * The option is a: &lt;code&gt;long&lt;/code&gt; type.
+         * 
+         * Default: 60000
+         * Group: common
+         * 
+         * @param retryMaxDelay the value to set
+         * @return the dsl builder
+         */
+        default KetComponentBuilder retryMaxDelay(long retryMaxDelay) {
+            doSetProperty("retryMaxDelay", retryMaxDelay);
+            return this;
+        }
+    
+        
+        /**
+         * The address of the service: http or https, host, and a port or path
+         * if it needs one.
+         * 
+         * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
+         * 
+         * Default: https://ket.cn-beijing-6.api.ksyun.com
+         * Group: common
+         * 
+         * @param serviceUrl the value to set
+         * @return the dsl builder
+         */
+        default KetComponentBuilder serviceUrl(java.lang.String serviceUrl) {
+            doSetProperty("serviceUrl", serviceUrl);
+            return this;
+        }
+    
+        
+        /**
+         * Whether a change that the service refuses counts as a success if
+         * nothing is left to do: what a start or preset would make exists
+         * already with equal content, or what a stop or deletion would end does
+         * not exist.
+         * 
+         * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param idempotent the value to set
+         * @return the dsl builder
+         */
+        default KetComponentBuilder idempotent(boolean idempotent) {
+            doSetProperty("idempotent", idempotent);
+            return this;
+        }
+    
         
         /**
          * Whether the producer should be started lazy (on the first message).
@@ -108,18 +267,27 @@ public interface KetComponentBuilderFactory {
             return this;
         }
     
+        
         /**
-         * The preset for messages that do not name one.
+         * What becomes of a change of which no answer tells whether it was
+         * made: the connection broke, the answer was late, unreadable or an
+         * HTTP 5xx. FAIL: the call fails, and repeating it is not safe. VERIFY:
+         * the state of the service is read back. If it is the one asked for,
+         * the call is a success; if it is not after verifyTimeout, the call
+         * fails, and repeating it is safe.
          * 
-         * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
+         * The option is a:
+         * &lt;code&gt;io.github.camelket.resilience.OnUnknown&lt;/code&gt;
+         * type.
          * 
+         * Default: FAIL
          * Group: producer
          * 
-         * @param preset the value to set
+         * @param onUnknown the value to set
          * @return the dsl builder
          */
-        default KetComponentBuilder preset(java.lang.String preset) {
-            doSetProperty("preset", preset);
+        default KetComponentBuilder onUnknown(io.github.camelket.resilience.OnUnknown onUnknown) {
+            doSetProperty("onUnknown", onUnknown);
             return this;
         }
     
@@ -136,41 +304,6 @@ public interface KetComponentBuilderFactory {
          */
         default KetComponentBuilder pubDomain(java.lang.String pubDomain) {
             doSetProperty("pubDomain", pubDomain);
-            return this;
-        }
-    
-        
-        /**
-         * The region that requests are signed for.
-         * 
-         * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
-         * 
-         * Default: cn-beijing-6
-         * Group: common
-         * 
-         * @param region the value to set
-         * @return the dsl builder
-         */
-        default KetComponentBuilder region(java.lang.String region) {
-            doSetProperty("region", region);
-            return this;
-        }
-    
-        
-        /**
-         * The address of the service: http or https, host, and a port or path
-         * if it needs one.
-         * 
-         * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
-         * 
-         * Default: https://ket.cn-beijing-6.api.ksyun.com
-         * Group: common
-         * 
-         * @param serviceUrl the value to set
-         * @return the dsl builder
-         */
-        default KetComponentBuilder serviceUrl(java.lang.String serviceUrl) {
-            doSetProperty("serviceUrl", serviceUrl);
             return this;
         }
     
@@ -243,6 +376,25 @@ public interface KetComponentBuilderFactory {
          */
         default KetComponentBuilder validation(io.github.camelket.Validation validation) {
             doSetProperty("validation", validation);
+            return this;
+        }
+    
+        
+        /**
+         * How long after a failure its request may still be on its way to the
+         * service: with onUnknown=VERIFY, the state is looked at again for that
+         * long before a change counts as not made.
+         * 
+         * The option is a: &lt;code&gt;long&lt;/code&gt; type.
+         * 
+         * Default: 10000
+         * Group: producer
+         * 
+         * @param verifyTimeout the value to set
+         * @return the dsl builder
+         */
+        default KetComponentBuilder verifyTimeout(long verifyTimeout) {
+            doSetProperty("verifyTimeout", verifyTimeout);
             return this;
         }
     
@@ -549,15 +701,23 @@ public interface KetComponentBuilderFactory {
             switch (name) {
             case "app": getOrCreateConfiguration((KetComponent) component).setApp((java.lang.String) value); return true;
             case "configuration": ((KetComponent) component).setConfiguration((io.github.camelket.KetConfiguration) value); return true;
-            case "lazyStartProducer": ((KetComponent) component).setLazyStartProducer((boolean) value); return true;
+            case "maxRetries": getOrCreateConfiguration((KetComponent) component).setMaxRetries((int) value); return true;
             case "preset": getOrCreateConfiguration((KetComponent) component).setPreset((java.lang.String) value); return true;
-            case "pubDomain": getOrCreateConfiguration((KetComponent) component).setPubDomain((java.lang.String) value); return true;
             case "region": getOrCreateConfiguration((KetComponent) component).setRegion((java.lang.String) value); return true;
+            case "requestsPerMinute": ((KetComponent) component).setRequestsPerMinute((int) value); return true;
+            case "requestsPerMinuteMaxWait": ((KetComponent) component).setRequestsPerMinuteMaxWait((long) value); return true;
+            case "retryDelay": getOrCreateConfiguration((KetComponent) component).setRetryDelay((long) value); return true;
+            case "retryMaxDelay": getOrCreateConfiguration((KetComponent) component).setRetryMaxDelay((long) value); return true;
             case "serviceUrl": getOrCreateConfiguration((KetComponent) component).setServiceUrl((java.lang.String) value); return true;
+            case "idempotent": getOrCreateConfiguration((KetComponent) component).setIdempotent((boolean) value); return true;
+            case "lazyStartProducer": ((KetComponent) component).setLazyStartProducer((boolean) value); return true;
+            case "onUnknown": getOrCreateConfiguration((KetComponent) component).setOnUnknown((io.github.camelket.resilience.OnUnknown) value); return true;
+            case "pubDomain": getOrCreateConfiguration((KetComponent) component).setPubDomain((java.lang.String) value); return true;
             case "streamId": getOrCreateConfiguration((KetComponent) component).setStreamId((java.lang.String) value); return true;
             case "throwExceptionOnFailure": getOrCreateConfiguration((KetComponent) component).setThrowExceptionOnFailure((boolean) value); return true;
             case "uniqName": getOrCreateConfiguration((KetComponent) component).setUniqName((java.lang.String) value); return true;
             case "validation": getOrCreateConfiguration((KetComponent) component).setValidation((io.github.camelket.Validation) value); return true;
+            case "verifyTimeout": getOrCreateConfiguration((KetComponent) component).setVerifyTimeout((long) value); return true;
             case "autowiredEnabled": ((KetComponent) component).setAutowiredEnabled((boolean) value); return true;
             case "clock": ((KetComponent) component).setClock((java.time.Clock) value); return true;
             case "connectionsPerRoute": ((KetComponent) component).setConnectionsPerRoute((int) value); return true;

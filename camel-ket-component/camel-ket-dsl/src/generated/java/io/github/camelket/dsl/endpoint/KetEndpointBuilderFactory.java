@@ -60,6 +60,213 @@ public interface KetEndpointBuilderFactory {
             return this;
         }
         /**
+         * How often a call that failed is made again if that is safe and of
+         * use: it only reads, it was throttled, or it provably never left. A
+         * change that may have been made is never repeated.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 0
+         * Group: common
+         * 
+         * @param maxRetries the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointBuilder maxRetries(int maxRetries) {
+            doSetProperty("maxRetries", maxRetries);
+            return this;
+        }
+        /**
+         * How often a call that failed is made again if that is safe and of
+         * use: it only reads, it was throttled, or it provably never left. A
+         * change that may have been made is never repeated.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 0
+         * Group: common
+         * 
+         * @param maxRetries the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointBuilder maxRetries(String maxRetries) {
+            doSetProperty("maxRetries", maxRetries);
+            return this;
+        }
+        /**
+         * The region that requests are signed for.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: cn-beijing-6
+         * Group: common
+         * 
+         * @param region the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointBuilder region(String region) {
+            doSetProperty("region", region);
+            return this;
+        }
+        /**
+         * The pause before the first retry. It doubles with each further one,
+         * and up to half of it is left out by chance. What the answer asks for
+         * by Retry-After is waited for before.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 1000
+         * Group: common
+         * 
+         * @param retryDelay the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointBuilder retryDelay(long retryDelay) {
+            doSetProperty("retryDelay", retryDelay);
+            return this;
+        }
+        /**
+         * The pause before the first retry. It doubles with each further one,
+         * and up to half of it is left out by chance. What the answer asks for
+         * by Retry-After is waited for before.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 1000
+         * Group: common
+         * 
+         * @param retryDelay the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointBuilder retryDelay(String retryDelay) {
+            doSetProperty("retryDelay", retryDelay);
+            return this;
+        }
+        /**
+         * The longest pause before a retry, whatever Retry-After asks for.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 60000
+         * Group: common
+         * 
+         * @param retryMaxDelay the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointBuilder retryMaxDelay(long retryMaxDelay) {
+            doSetProperty("retryMaxDelay", retryMaxDelay);
+            return this;
+        }
+        /**
+         * The longest pause before a retry, whatever Retry-After asks for.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 60000
+         * Group: common
+         * 
+         * @param retryMaxDelay the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointBuilder retryMaxDelay(String retryMaxDelay) {
+            doSetProperty("retryMaxDelay", retryMaxDelay);
+            return this;
+        }
+        /**
+         * The address of the service: http or https, host, and a port or path
+         * if it needs one.
+         * 
+         * The option is a: <code>java.lang.String</code> type.
+         * 
+         * Default: https://ket.cn-beijing-6.api.ksyun.com
+         * Group: common
+         * 
+         * @param serviceUrl the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointBuilder serviceUrl(String serviceUrl) {
+            doSetProperty("serviceUrl", serviceUrl);
+            return this;
+        }
+        /**
+         * Whether a change that the service refuses counts as a success if
+         * nothing is left to do: what a start or preset would make exists
+         * already with equal content, or what a stop or deletion would end does
+         * not exist.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param idempotent the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointBuilder idempotent(boolean idempotent) {
+            doSetProperty("idempotent", idempotent);
+            return this;
+        }
+        /**
+         * Whether a change that the service refuses counts as a success if
+         * nothing is left to do: what a start or preset would make exists
+         * already with equal content, or what a stop or deletion would end does
+         * not exist.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param idempotent the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointBuilder idempotent(String idempotent) {
+            doSetProperty("idempotent", idempotent);
+            return this;
+        }
+        /**
+         * What becomes of a change of which no answer tells whether it was
+         * made: the connection broke, the answer was late, unreadable or an
+         * HTTP 5xx. FAIL: the call fails, and repeating it is not safe. VERIFY:
+         * the state of the service is read back. If it is the one asked for,
+         * the call is a success; if it is not after verifyTimeout, the call
+         * fails, and repeating it is safe.
+         * 
+         * The option is a: <code>io.github.camelket.resilience.OnUnknown</code>
+         * type.
+         * 
+         * Default: FAIL
+         * Group: producer
+         * 
+         * @param onUnknown the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointBuilder onUnknown(io.github.camelket.resilience.OnUnknown onUnknown) {
+            doSetProperty("onUnknown", onUnknown);
+            return this;
+        }
+        /**
+         * What becomes of a change of which no answer tells whether it was
+         * made: the connection broke, the answer was late, unreadable or an
+         * HTTP 5xx. FAIL: the call fails, and repeating it is not safe. VERIFY:
+         * the state of the service is read back. If it is the one asked for,
+         * the call is a success; if it is not after verifyTimeout, the call
+         * fails, and repeating it is safe.
+         * 
+         * The option will be converted to a
+         * <code>io.github.camelket.resilience.OnUnknown</code> type.
+         * 
+         * Default: FAIL
+         * Group: producer
+         * 
+         * @param onUnknown the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointBuilder onUnknown(String onUnknown) {
+            doSetProperty("onUnknown", onUnknown);
+            return this;
+        }
+        /**
          * The preset for messages that do not name one.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -86,37 +293,6 @@ public interface KetEndpointBuilderFactory {
          */
         default KetEndpointBuilder pubDomain(String pubDomain) {
             doSetProperty("pubDomain", pubDomain);
-            return this;
-        }
-        /**
-         * The region that requests are signed for.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Default: cn-beijing-6
-         * Group: common
-         * 
-         * @param region the value to set
-         * @return the dsl builder
-         */
-        default KetEndpointBuilder region(String region) {
-            doSetProperty("region", region);
-            return this;
-        }
-        /**
-         * The address of the service: http or https, host, and a port or path
-         * if it needs one.
-         * 
-         * The option is a: <code>java.lang.String</code> type.
-         * 
-         * Default: https://ket.cn-beijing-6.api.ksyun.com
-         * Group: common
-         * 
-         * @param serviceUrl the value to set
-         * @return the dsl builder
-         */
-        default KetEndpointBuilder serviceUrl(String serviceUrl) {
-            doSetProperty("serviceUrl", serviceUrl);
             return this;
         }
         /**
@@ -220,6 +396,40 @@ public interface KetEndpointBuilderFactory {
          */
         default KetEndpointBuilder validation(String validation) {
             doSetProperty("validation", validation);
+            return this;
+        }
+        /**
+         * How long after a failure its request may still be on its way to the
+         * service: with onUnknown=VERIFY, the state is looked at again for that
+         * long before a change counts as not made.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 10000
+         * Group: producer
+         * 
+         * @param verifyTimeout the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointBuilder verifyTimeout(long verifyTimeout) {
+            doSetProperty("verifyTimeout", verifyTimeout);
+            return this;
+        }
+        /**
+         * How long after a failure its request may still be on its way to the
+         * service: with onUnknown=VERIFY, the state is looked at again for that
+         * long before a change counts as not made.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 10000
+         * Group: producer
+         * 
+         * @param verifyTimeout the value to set
+         * @return the dsl builder
+         */
+        default KetEndpointBuilder verifyTimeout(String verifyTimeout) {
+            doSetProperty("verifyTimeout", verifyTimeout);
             return this;
         }
         /**
@@ -534,6 +744,19 @@ public interface KetEndpointBuilderFactory {
          */
         public String ketCalledAction() {
             return "CamelKetCalledAction";
+        }
+        /**
+         * True if success was not answered but concluded from the state of the
+         * service, by onUnknown=VERIFY or idempotent=true. Absent otherwise.
+         * 
+         * The option is a: {@code Boolean} type.
+         * 
+         * Group: producer
+         * 
+         * @return the name of the header {@code KetVerified}.
+         */
+        public String ketVerified() {
+            return "CamelKetVerified";
         }
         /**
          * The action to call instead of the endpoint's. It is removed once the
