@@ -128,7 +128,7 @@ public final class SentOnceMatrix {
                         PATIENT,
                         local -> new Way("https://127.0.0.1:" + local.port(), newRequests(local), () -> {})),
                 new Situation("TLS fails: reset during the handshake", PATIENT, local -> resetting("https")),
-                new Situation("Reset before the request is read", PATIENT, local -> resetting("http")),
+                new Situation("Reset while the request is on its way", PATIENT, local -> resetting("http")),
                 new Situation(
                         "Reset once the request is read",
                         PATIENT,
@@ -193,13 +193,15 @@ public final class SentOnceMatrix {
         };
     }
 
-    /** A server that resets each connection as soon as it is there: it reads no request. */
+    /** A server that resets each connection with its first byte: sooner, the client might not have begun to send. */
     private static Way resetting(String scheme) throws IOException {
         ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(() -> {
             try {
                 while (true) {
-                    reset(socket.accept());
+                    Socket connection = socket.accept();
+                    connection.getInputStream().read();
+                    reset(connection);
                 }
             } catch (SocketException e) {
                 // Closed: the test is over.
