@@ -14,6 +14,7 @@ import io.github.camelket.KetEndpoint;
 import io.github.camelket.model.ShownValue;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,6 +52,7 @@ public class KetDevConsole extends AbstractDevConsole {
         return getCamelContext().getEndpoints().stream()
                 .filter(endpoint -> endpoint instanceof KetEndpoint ket && ket.getComponent() == component)
                 .map(KetEndpoint.class::cast)
+                .sorted(Comparator.comparing(KetEndpoint::getEndpointUri))
                 .toList();
     }
 

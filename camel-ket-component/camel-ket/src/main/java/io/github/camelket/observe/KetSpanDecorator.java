@@ -55,7 +55,9 @@ public class KetSpanDecorator extends AbstractSpanDecorator {
     public void afterTracingEvent(Span span, Exchange exchange) {
         super.afterTracingEvent(span, exchange);
         Throwable failure = exchange.getException();
-        if (failure != null && !(failure instanceof KetOperationFailedException)) {
+        if (failure instanceof KetOperationFailedException refused) {
+            set(span, GATEWAY_CODE, refused.getGatewayCode().orElse(null));
+        } else if (failure != null) {
             // No call was made, and what the headers tell is of an earlier one.
             return;
         }
@@ -64,9 +66,6 @@ public class KetSpanDecorator extends AbstractSpanDecorator {
         set(span, STREAM_ID, message.getHeader(KetConstants.CALLED_STREAM_ID, String.class));
         set(span, REQUEST_ID, message.getHeader(KetConstants.REQUEST_ID, String.class));
         set(span, ERR_NUM, message.getHeader(KetConstants.ERR_NUM, String.class));
-        if (failure instanceof KetOperationFailedException refused) {
-            set(span, GATEWAY_CODE, refused.getGatewayCode().orElse(null));
-        }
     }
 
     private static void set(Span span, String tag, @Nullable String value) {

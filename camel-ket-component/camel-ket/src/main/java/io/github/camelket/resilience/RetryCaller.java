@@ -34,14 +34,16 @@ public final class RetryCaller implements KetCaller {
 
     @Override
     public KetResponse call(KetRequest request) {
-        KetResponse response = next.call(request);
+        KetRequest attempt = request;
+        KetResponse response = next.call(attempt);
         for (int retry = 1; retry <= policy.maxRetries() && isWorthRepeating(response); retry++) {
             Duration pause = policy.pause(retry, response.retryAfter(), ThreadLocalRandom.current());
             LOG.debug("{} failed and is made again in {}, retry {} of {}", request, pause, retry, policy.maxRetries());
             if (!waiting.pause(pause)) {
                 return response;
             }
-            response = next.call(request);
+            attempt = attempt.again();
+            response = next.call(attempt);
         }
         return response;
     }
