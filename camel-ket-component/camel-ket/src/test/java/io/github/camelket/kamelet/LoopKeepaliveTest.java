@@ -176,7 +176,8 @@ class LoopKeepaliveTest {
         run.startLoop("one", NEWS);
         AtomicInteger asked = new AtomicInteger();
         run.context().getRegistry().bind("flawed", (KetCredentialsProvider) () -> {
-            if (asked.incrementAndGet() == 1) {
+            // First it is asked when the producer starts, then for the first look.
+            if (asked.incrementAndGet() == 2) {
                 throw new NoClassDefFoundError("com/example/Keys");
             }
             return new KetCredentials(local.accessKey(), local.secretKey(), null);

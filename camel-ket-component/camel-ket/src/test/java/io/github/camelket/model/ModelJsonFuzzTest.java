@@ -9,6 +9,7 @@
 package io.github.camelket.model;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.util.Arrays;
@@ -66,9 +67,12 @@ class ModelJsonFuzzTest {
         }
         try {
             again = KetJson.MAPPER.writeValueAsBytes(KetJson.readValue(written, type));
-        } catch (StreamConstraintsException e) {
-            // Numbers are written without exponent, and 1e1000 is longer then than is read.
-            return;
+        } catch (JsonProcessingException e) {
+            // Numbers are written without exponent, and 1e9000 is longer then than is read.
+            if (e instanceof StreamConstraintsException || e.getCause() instanceof StreamConstraintsException) {
+                return;
+            }
+            throw e;
         }
         // Members that a record does not name come in any order.
         if (!KetJson.readTree(written).equals(KetJson.readTree(again))) {
