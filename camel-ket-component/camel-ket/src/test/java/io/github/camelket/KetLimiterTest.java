@@ -120,7 +120,7 @@ class KetLimiterTest {
                     .containsOnly(200);
             assertThat(turns(local.requests()))
                     .as("routes that were served between two calls of the same one")
-                    .hasSizeGreaterThan(ROUTES * CALLS / 3)
+                    .hasSizeGreaterThanOrEqualTo(ROUTES)
                     // A call that takes its time comes back that much later.
                     .allMatch(others -> others >= 30);
         }

@@ -165,7 +165,7 @@ class KetReadBackTest {
         assertThat(change(action, VERIFY).getException())
                 .isExactlyInstanceOf(KetNoAnswerException.class)
                 .hasMessageContaining("no answer came")
-                .hasMessageContaining("reading it back did not tell either, as "
+                .hasMessageContaining("Read back, nothing is told, as "
                         + action.readBack().orElseThrow().wireName() + " failed as well: NO_ANSWER, HTTP 503")
                 .hasMessageEndingWith("(not safe to repeat)");
     }

@@ -23,8 +23,8 @@ record Finding(State state, String told, @Nullable KetResult result) {
     enum State {
         AS_ASKED,
         NOT_AS_ASKED,
-        /** A part is as asked, which may or may not be the call's doing. */
-        PARTLY_AS_ASKED,
+        /** It did not become clear, and may when it is looked at again. */
+        OPEN,
         /** What is asked for does not show in the state, now or later. */
         UNDECIDABLE
     }
@@ -37,8 +37,8 @@ record Finding(State state, String told, @Nullable KetResult result) {
         return new Finding(State.NOT_AS_ASKED, told, null);
     }
 
-    static Finding partlyAsAsked(String told) {
-        return new Finding(State.PARTLY_AS_ASKED, told, null);
+    static Finding open(String told) {
+        return new Finding(State.OPEN, told, null);
     }
 
     static Finding undecidable(String told) {

@@ -14,6 +14,7 @@ import io.github.camelket.client.KetFailure.Kind;
 import io.github.camelket.client.KetRequest;
 import io.github.camelket.client.KetResponse;
 import io.github.camelket.model.KetAction;
+import io.github.camelket.resilience.Finding.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -72,36 +73,34 @@ public final class ReadBackCaller implements KetCaller {
             return response.withFailure(failure.and("What it asks for cannot be read back", false));
         }
         long begin = waiting.nanoTime();
-        Duration pause = FIRST_PAUSE;
-        while (true) {
+        for (Duration pause = FIRST_PAUSE; ; pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE)) {
             Duration left = policy.settleTime().minusNanos(waiting.nanoTime() - begin);
+            Finding finding = look(wanted.get(), request);
+            if (finding.state() == State.AS_ASKED) {
+                LOG.info("{} has no usable answer, but was carried out", request);
+                return response.concluded(finding.result());
+            }
             boolean settled = left.isNegative() || left.isZero();
-            Finding finding;
-            try {
-                finding = wanted.get().look(request, reader);
-            } catch (UnreadableStateException e) {
-                finding = Finding.partlyAsAsked("reading it back did not tell either, as " + e.getMessage());
+            if (settled || finding.state() == State.UNDECIDABLE) {
+                boolean undone = finding.state() == State.NOT_AS_ASKED;
+                return response.withFailure(failure.and("Read back, " + finding.told(), undone));
             }
-            switch (finding.state()) {
-                case AS_ASKED -> {
-                    LOG.info("{} has no usable answer, but was carried out: {}", request, finding.told());
-                    return response.concluded(finding.result());
-                }
-                case UNDECIDABLE -> {
-                    return response.withFailure(failure.and("Read back, " + finding.told(), false));
-                }
-                default -> {
-                    if (settled) {
-                        boolean undone = finding.state() == Finding.State.NOT_AS_ASKED;
-                        return response.withFailure(failure.and("Read back, " + finding.told(), undone));
-                    }
-                }
-            }
-            if (!waiting.pause(left.compareTo(pause) < 0 ? left : pause)) {
+            if (!waiting.pause(shorter(pause, left))) {
                 return response.withFailure(failure.and("Reading it back was interrupted", false));
             }
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
+    }
+
+    private Finding look(WantedState wanted, KetRequest request) {
+        try {
+            return wanted.look(request, reader);
+        } catch (UnreadableStateException e) {
+            return Finding.open("nothing is told, as " + e.getMessage());
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** A refusal that says that nothing is left to do. */
@@ -115,17 +114,12 @@ public final class ReadBackCaller implements KetCaller {
         if (failure.kind() != Kind.ALREADY_EXISTS || wanted.isEmpty()) {
             return response;
         }
-        try {
-            Finding finding = wanted.get().look(request, reader);
-            if (finding.state() == Finding.State.AS_ASKED) {
-                LOG.info("{} was refused, as it is so already", request);
-                return response.concluded(finding.result());
-            }
-            return response.withFailure(failure.and("Read back, " + finding.told(), failure.safeToRepeat()));
-        } catch (UnreadableStateException e) {
-            return response.withFailure(
-                    failure.and("What exists could not be compared, as " + e.getMessage(), failure.safeToRepeat()));
+        Finding finding = look(wanted.get(), request);
+        if (finding.state() == State.AS_ASKED) {
+            LOG.info("{} was refused, as it is so already", request);
+            return response.concluded(finding.result());
         }
+        return response.withFailure(failure.and("Read back, " + finding.told(), failure.safeToRepeat()));
     }
 
     private Optional<WantedState> wantedState(KetAction action) {

@@ -67,7 +67,7 @@ final class RedirectState implements WantedState {
         long found = running.stream().filter(Optional::isPresent).count();
         if (found < running.size()) {
             String told = found + " of the " + running.size() + " redirects run";
-            return found == 0 ? Finding.notAsAsked(told) : Finding.partlyAsAsked(told);
+            return found == 0 ? Finding.notAsAsked(told) : Finding.open(told);
         }
         return Finding.asAsked(new RedirectStartResult(
                 asked.parameters().path("uniqname").asText(),

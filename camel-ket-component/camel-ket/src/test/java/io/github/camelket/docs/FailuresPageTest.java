@@ -180,6 +180,7 @@ class FailuresPageTest {
     @Test
     void aRouteThatMayRunTwiceAndLoseItsCalls() throws Exception {
         prepare();
+        camel.component().getConfiguration().setVerifyTimeout(200);
         camel.with(new RouteBuilder() {
             @Override
             public void configure() {
@@ -193,7 +194,6 @@ class FailuresPageTest {
                 // spotless:on
             }
         });
-        camel.component().getConfiguration().setVerifyTimeout(200);
         local.faults().on("StartLoop", Fault.status(503)).on("StartLoop", Fault.closeAfterExecution());
         assertThat(send("direct:channel").getException()).isNull();
         assertThat(send("direct:channel").getException()).isNull();
