@@ -372,6 +372,44 @@ public interface KetComponentBuilderFactory {
             return this;
         }
     
+        
+        /**
+         * Used for enabling or disabling all consumer based health checks from
+         * this component.
+         * 
+         * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
+         * 
+         * Default: true
+         * Group: health
+         * 
+         * @param healthCheckConsumerEnabled the value to set
+         * @return the dsl builder
+         */
+        default KetComponentBuilder healthCheckConsumerEnabled(boolean healthCheckConsumerEnabled) {
+            doSetProperty("healthCheckConsumerEnabled", healthCheckConsumerEnabled);
+            return this;
+        }
+    
+        
+        /**
+         * Used for enabling or disabling all producer based health checks from
+         * this component. Notice: Camel has by default disabled all producer
+         * based health-checks. You can turn on producer checks globally by
+         * setting camel.health.producersEnabled=true.
+         * 
+         * The option is a: &lt;code&gt;boolean&lt;/code&gt; type.
+         * 
+         * Default: true
+         * Group: health
+         * 
+         * @param healthCheckProducerEnabled the value to set
+         * @return the dsl builder
+         */
+        default KetComponentBuilder healthCheckProducerEnabled(boolean healthCheckProducerEnabled) {
+            doSetProperty("healthCheckProducerEnabled", healthCheckProducerEnabled);
+            return this;
+        }
+    
         /**
          * The host of an HTTP proxy that calls go through.
          * 
@@ -565,6 +603,8 @@ public interface KetComponentBuilderFactory {
             case "maxResponseSize": getOrCreateConfiguration((KetComponent) component).setMaxResponseSize((int) value); return true;
             case "maxTotalConnections": ((KetComponent) component).setMaxTotalConnections((int) value); return true;
             case "responseTimeout": ((KetComponent) component).setResponseTimeout((long) value); return true;
+            case "healthCheckConsumerEnabled": ((KetComponent) component).setHealthCheckConsumerEnabled((boolean) value); return true;
+            case "healthCheckProducerEnabled": ((KetComponent) component).setHealthCheckProducerEnabled((boolean) value); return true;
             case "proxyHost": ((KetComponent) component).setProxyHost((java.lang.String) value); return true;
             case "proxyPort": ((KetComponent) component).setProxyPort((int) value); return true;
             case "accessKey": ((KetComponent) component).setAccessKey((java.lang.String) value); return true;
