@@ -70,24 +70,24 @@ public class KetDevConsole extends AbstractDevConsole {
         for (Page page : pages()) {
             text.append("Component ").append(page.name()).append("\n\nEndpoints:\n");
             endpoints(page.component())
-                    .forEach(endpoint -> row(text, "ket:" + endpoint.getAction(), 24, subject(endpoint)));
+                    .forEach(endpoint -> row(text, "ket:" + endpoint.getAction(), subject(endpoint)));
             text.append("\nCalls by outcome:\n");
-            page.calls().outcomes().forEach((outcome, count) -> row(text, outcome, 24, count.toString()));
+            page.calls().outcomes().forEach((outcome, count) -> row(text, outcome, count.toString()));
             text.append("\nErrors:\n");
-            page.calls().errors().forEach((error, count) -> row(text, error, 24, count.toString()));
+            page.calls().errors().forEach((error, count) -> row(text, error, count.toString()));
             text.append("\nLast calls, the latest first:\n");
             page.calls().calls().forEach(call -> text.append(line(call)));
         }
         return text.toString();
     }
 
-    private static void row(StringBuilder text, String name, int width, String value) {
-        text.append(("  %-" + width + "s %s").formatted(name, value).stripTrailing())
+    private static void row(StringBuilder text, String name, String value) {
+        text.append("  %-24s %s".formatted(name, value).stripTrailing())
                 .append('\n');
     }
 
     private static String line(RecentCalls.Shown call) {
-        String ending = call.error().orElse(call.outcome());
+        String ending = call.error() == null ? call.outcome() : call.error();
         return "  %s  %-14s %-20s %-19s %5d ms%s%s%n"
                 .formatted(
                         call.at().truncatedTo(ChronoUnit.SECONDS),
@@ -96,7 +96,7 @@ public class KetDevConsole extends AbstractDevConsole {
                         ending,
                         call.milliseconds(),
                         call.attempt() > 1 ? "  attempt " + call.attempt() : "",
-                        call.requestId().map(id -> "  request " + id).orElse(""));
+                        call.requestId() == null ? "" : "  request " + call.requestId());
     }
 
     @Override
@@ -133,11 +133,15 @@ public class KetDevConsole extends AbstractDevConsole {
         json.put("action", call.action());
         json.put("subject", call.subject());
         json.put("outcome", call.outcome());
-        call.error().ifPresent(error -> json.put("error", error));
+        if (call.error() != null) {
+            json.put("error", call.error());
+        }
         json.put("attempt", call.attempt());
         json.put("milliseconds", call.milliseconds());
         json.put("taskIds", new JsonArray(call.taskIds()));
-        call.requestId().ifPresent(id -> json.put("requestId", id));
+        if (call.requestId() != null) {
+            json.put("requestId", call.requestId());
+        }
         return json;
     }
 }

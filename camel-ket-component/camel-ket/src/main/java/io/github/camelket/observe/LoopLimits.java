@@ -17,10 +17,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +48,8 @@ final class LoopLimits {
     /** A start or an extension of ours: from when on, and until when at the longest. */
     private record Asked(Instant from, Instant limit) {}
 
-    /** The limits of the streams of one list; of some it is unknown. */
-    private record Listed(Instant at, Map<String, Optional<Instant>> limits) {}
+    /** The streams of one list: those whose limit is known, and the others. */
+    private record Listed(Instant at, Map<String, Instant> limits, Set<String> unknown) {}
 
     private final Clock clock;
     private final Map<Stream, Asked> asked = new HashMap<>();
@@ -89,8 +91,8 @@ final class LoopLimits {
         asked.values().removeIf(past -> past.limit().isBefore(clock.instant()));
         asked.put(stream, now);
         Listed list = lists.get(stream.app());
-        if (list != null && list.limits().containsKey(stream.id())) {
-            list.limits().put(stream.id(), Optional.of(now.limit()));
+        if (list != null && (list.unknown().remove(stream.id()) || list.limits().containsKey(stream.id()))) {
+            list.limits().put(stream.id(), now.limit());
         }
     }
 
@@ -114,13 +116,14 @@ final class LoopLimits {
 
     private Listed listed(App app, List<Loop> loops) {
         Instant now = clock.instant();
-        Map<String, Optional<Instant>> limits = new HashMap<>();
-        loops.stream()
+        Map<String, List<Loop>> streams = loops.stream()
                 .filter(loop -> loop.streamId() != null)
-                .collect(Collectors.groupingBy(loop -> Objects.requireNonNull(loop.streamId())))
-                .forEach((id, tasks) -> limits.put(id, limit(new Stream(app, id), tasks, now)));
-        asked.keySet().removeIf(stream -> stream.app().equals(app) && !limits.containsKey(stream.id()));
-        return new Listed(now, limits);
+                .collect(Collectors.groupingBy(loop -> Objects.requireNonNull(loop.streamId())));
+        asked.keySet().removeIf(stream -> stream.app().equals(app) && !streams.containsKey(stream.id()));
+        Listed list = new Listed(now, new HashMap<>(), new HashSet<>());
+        streams.forEach((id, tasks) -> limit(new Stream(app, id), tasks, now)
+                .ifPresentOrElse(limit -> list.limits().put(id, limit), () -> list.unknown().add(id)));
+        return list;
     }
 
     /** By our own word, unless the loop has been started anew since; or else by how long it has played. */
@@ -148,15 +151,13 @@ final class LoopLimits {
     /** How many streams have a loop; not a number before a list was read. */
     synchronized double count(App app) {
         Listed list = lists.get(app);
-        return list == null ? Double.NaN : list.limits().size();
+        return list == null ? Double.NaN : list.limits().size() + list.unknown().size();
     }
 
     /** How many of them have a limit that cannot be known. */
     synchronized double countUnknown(App app) {
         Listed list = lists.get(app);
-        return list == null
-                ? Double.NaN
-                : list.limits().values().stream().filter(Optional::isEmpty).count();
+        return list == null ? Double.NaN : list.unknown().size();
     }
 
     /** Until the first known limit, negative after it; not a number where none is known. */
@@ -165,7 +166,6 @@ final class LoopLimits {
         return list == null
                 ? Double.NaN
                 : list.limits().values().stream()
-                        .flatMap(Optional::stream)
                         .min(Instant::compareTo)
                         .map(limit -> seconds(clock.instant(), limit))
                         .orElse(Double.NaN);

@@ -15,8 +15,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Remembers the last calls of a component, and how many ended in which way. */
 final class RecentCalls implements CallListener {
@@ -35,11 +35,11 @@ final class RecentCalls implements CallListener {
             String action,
             String subject,
             String outcome,
-            Optional<String> error,
+            @Nullable String error,
             int attempt,
             long milliseconds,
             List<String> taskIds,
-            Optional<String> requestId) {
+            @Nullable String requestId) {
 
         static Shown of(CompletedCall call) {
             return new Shown(
@@ -47,11 +47,11 @@ final class RecentCalls implements CallListener {
                     call.action().wireName(),
                     call.subject(),
                     call.outcome(),
-                    call.error(),
+                    call.error().orElse(null),
                     call.request().attempt(),
                     call.duration().toMillis(),
                     call.taskIds(),
-                    call.requestId());
+                    call.requestId().orElse(null));
         }
     }
 
@@ -68,9 +68,10 @@ final class RecentCalls implements CallListener {
             }
             calls.addFirst(shown);
             outcomes.merge(shown.outcome(), 1L, Long::sum);
-            shown.error()
-                    .map(error -> errors.size() < MOST_ERRORS || errors.containsKey(error) ? error : OTHER_ERRORS)
-                    .ifPresent(error -> errors.merge(error, 1L, Long::sum));
+            if (shown.error() != null) {
+                boolean known = errors.size() < MOST_ERRORS || errors.containsKey(shown.error());
+                errors.merge(known ? shown.error() : OTHER_ERRORS, 1L, Long::sum);
+            }
         }
     }
 
