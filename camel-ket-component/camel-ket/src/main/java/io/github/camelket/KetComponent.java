@@ -103,7 +103,7 @@ public class KetComponent extends DefaultComponent implements SSLContextParamete
     private int connectionsPerRoute = 50;
 
     @Metadata(
-            label = "common",
+            label = "advanced",
             defaultValue = "0",
             description =
                     "How many requests the account may make in a minute, counted over all endpoints of the component:"
@@ -111,7 +111,7 @@ public class KetComponent extends DefaultComponent implements SSLContextParamete
     private int requestsPerMinute;
 
     @Metadata(
-            label = "common",
+            label = "advanced",
             defaultValue = "60000",
             javaType = "java.time.Duration",
             description =

@@ -80,8 +80,7 @@ class KetSentOnceTest {
         assertThatCall(situation.call(SentOnceMatrix.READING), seen, executed, exception, true);
     }
 
-    private static void assertThatCall(
-            Outcome outcome, int seen, String executed, Class<?> exception, boolean safe) {
+    private static void assertThatCall(Outcome outcome, int seen, String executed, Class<?> exception, boolean safe) {
         assertThat(outcome.exception()).isExactlyInstanceOf(exception);
         assertThat(outcome.seen()).as("requests seen").isEqualTo(seen);
         assertThat(outcome.executed()).as("carried out").isEqualTo(executed);
