@@ -108,7 +108,7 @@ public class KetComponent extends HealthCheckComponent implements SSLContextPara
     private int connectionsPerRoute = 50;
 
     @Metadata(
-            label = "common",
+            label = "advanced",
             defaultValue = "0",
             description =
                     "How many requests the account may make in a minute, counted over all endpoints of the component:"
@@ -116,7 +116,7 @@ public class KetComponent extends HealthCheckComponent implements SSLContextPara
     private int requestsPerMinute;
 
     @Metadata(
-            label = "common",
+            label = "advanced",
             defaultValue = "60000",
             javaType = "java.time.Duration",
             description =

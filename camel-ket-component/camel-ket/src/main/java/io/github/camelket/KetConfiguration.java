@@ -92,20 +92,20 @@ public class KetConfiguration implements Cloneable {
                             + " does not exist.")
     private boolean idempotent;
 
-    @UriParam(label = "common", defaultValue = "0")
+    @UriParam(label = "advanced", defaultValue = "0")
     @Metadata(
             description = "How often a call that failed is made again if that is safe and of use: it only reads, it was"
                     + " throttled, or it provably never left. A change that may have been made is never repeated.")
     private int maxRetries;
 
-    @UriParam(label = "common", defaultValue = "1000", javaType = "java.time.Duration")
+    @UriParam(label = "advanced", defaultValue = "1000", javaType = "java.time.Duration")
     @Metadata(
             description =
                     "The pause before the first retry. It doubles with each further one, and up to half of it is left"
                             + " out by chance. What the answer asks for by Retry-After is waited for before.")
     private long retryDelay = 1_000;
 
-    @UriParam(label = "common", defaultValue = "60000", javaType = "java.time.Duration")
+    @UriParam(label = "advanced", defaultValue = "60000", javaType = "java.time.Duration")
     @Metadata(description = "The longest pause before a retry, whatever Retry-After asks for.")
     private long retryMaxDelay = 60_000;
 
