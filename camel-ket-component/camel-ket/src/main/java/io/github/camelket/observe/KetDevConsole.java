@@ -82,8 +82,7 @@ public class KetDevConsole extends AbstractDevConsole {
     }
 
     private static void row(StringBuilder text, String name, String value) {
-        text.append("  %-24s %s".formatted(name, value).stripTrailing())
-                .append('\n');
+        text.append("  %-24s %s".formatted(name, value).stripTrailing()).append('\n');
     }
 
     private static String line(RecentCalls.Shown call) {

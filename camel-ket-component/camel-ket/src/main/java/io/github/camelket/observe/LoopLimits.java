@@ -122,7 +122,8 @@ final class LoopLimits {
         asked.keySet().removeIf(stream -> stream.app().equals(app) && !streams.containsKey(stream.id()));
         Listed list = new Listed(now, new HashMap<>(), new HashSet<>());
         streams.forEach((id, tasks) -> limit(new Stream(app, id), tasks, now)
-                .ifPresentOrElse(limit -> list.limits().put(id, limit), () -> list.unknown().add(id)));
+                .ifPresentOrElse(limit -> list.limits().put(id, limit), () -> list.unknown()
+                        .add(id)));
         return list;
     }
 
