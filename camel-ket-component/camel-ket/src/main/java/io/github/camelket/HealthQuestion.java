@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is asked to learn whether an endpoint's calls have a chance: the list that its action changes or reads, with its
- * own credentials, domain and app, so that the account needs no right for it that the route does not need. Endpoints with
- * the same question share a check.
+ * own credentials, domain and app, which is as near to the route's own rights as a call can be that changes nothing.
+ * Endpoints with the same question share a check.
  *
  * @param action what to call; nothing if the endpoint does not know of which domain
  * @param parameters the domain and the app, as far as they are known
