@@ -214,7 +214,7 @@ public class KetComponent extends HealthCheckComponent implements SSLContextPara
         if (access == null || secret == null) {
             throw new IllegalStateException("accessKey or secretKey of the ket component has been taken away");
         }
-        return new KetCredentials(access, secret, sessionToken);
+        return new KetCredentials(access, secret, isSet(sessionToken) ? sessionToken : null);
     }
 
     /** The one transport of this component, made when the first endpoint needs it. */

@@ -163,6 +163,15 @@ class KetComponentTest {
     }
 
     @Test
+    void aBlankTokenIsNone() {
+        component().setAccessKey("AK");
+        component().setSecretKey("SK");
+        component().setSessionToken("");
+        KetEndpoint endpoint = endpoint("ket:getLoopList");
+        assertThat(component().credentials(endpoint).resolve()).isEqualTo(new KetCredentials("AK", "SK"));
+    }
+
+    @Test
     void anEndpointWithoutAnActionSaysHowToNameOne() {
         for (String uri : new String[] {"ket", "ket:?app=live"}) {
             assertThatThrownBy(() -> endpoint(uri)).as(uri).hasStackTraceContaining("Name the action after the colon");

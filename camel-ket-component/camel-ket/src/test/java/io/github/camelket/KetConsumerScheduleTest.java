@@ -210,14 +210,17 @@ class KetConsumerScheduleTest {
         watching.camel().with(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:start").pollEnrich("ket:getLoopList?maxMessagesPerPoll=1&initialDelay=0&delay=50", 1000);
+                from("direct:start").pollEnrich("ket:getLoopList?maxMessagesPerPoll=1&initialDelay=0&delay=50", 20000);
             }
         });
         List<String> streams = List.of(
                 watching.camel().call("direct:start", null, Loop.class).streamId(),
                 watching.camel().call("direct:start", null, Loop.class).streamId());
         assertThat(streams).containsExactlyInAnyOrder("one", "two");
-        assertThat(watching.camel().call("direct:start", null, Object.class)).isNull();
+        // Neither of them comes again.
+        watching.startLoop("three");
+        assertThat(watching.camel().call("direct:start", null, Loop.class).streamId())
+                .isEqualTo("three");
     }
 
     @Test

@@ -9,6 +9,7 @@
 package io.github.camelket.auth;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the credentials from the environment variables {@code KSYUN_ACCESS_KEY_ID}, {@code KSYUN_SECRET_ACCESS_KEY} and,
@@ -19,6 +20,7 @@ public final class EnvironmentCredentialsProvider implements KetCredentialsProvi
 
     static final String ACCESS_KEY = "KSYUN_ACCESS_KEY_ID";
     static final String SECRET_KEY = "KSYUN_SECRET_ACCESS_KEY";
+    private static final String SESSION_TOKEN = "KSYUN_SESSION_TOKEN";
 
     private final Map<String, String> environment;
 
@@ -35,23 +37,25 @@ public final class EnvironmentCredentialsProvider implements KetCredentialsProvi
      */
     @Override
     public KetCredentials resolve() {
-        return new KetCredentials(required(ACCESS_KEY), required(SECRET_KEY), environment.get("KSYUN_SESSION_TOKEN"));
+        return new KetCredentials(required(ACCESS_KEY), required(SECRET_KEY), value(environment, SESSION_TOKEN));
     }
 
     private String required(String variable) {
-        if (!isSet(variable)) {
+        String value = value(environment, variable);
+        if (value == null) {
             throw new IllegalStateException("The environment variable " + variable + " is not set");
         }
-        return environment.get(variable);
+        return value;
+    }
+
+    /** A variable without anything in it is as good as none, as templates of containers leave it behind. */
+    static @Nullable String value(Map<String, String> environment, String variable) {
+        String value = environment.get(variable);
+        return value == null || value.isBlank() ? null : value;
     }
 
     /** Whether somebody has set one of the keys, if not both. */
     boolean isMeant() {
-        return isSet(ACCESS_KEY) || isSet(SECRET_KEY);
-    }
-
-    private boolean isSet(String variable) {
-        String value = environment.get(variable);
-        return value != null && !value.isBlank();
+        return value(environment, ACCESS_KEY) != null || value(environment, SECRET_KEY) != null;
     }
 }

@@ -8,6 +8,8 @@
  */
 package io.github.camelket.auth;
 
+import static io.github.camelket.auth.EnvironmentCredentialsProvider.value;
+
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,12 +60,12 @@ public final class ProfileCredentialsProvider implements KetCredentialsProvider 
     }
 
     ProfileCredentialsProvider(Map<String, String> environment) {
-        this(
-                Path.of(environment.getOrDefault(
-                        "KSYUN_CREDENTIALS_FILE",
-                        Path.of(System.getProperty("user.home"), ".ksyun", "credentials")
-                                .toString())),
-                environment.getOrDefault("KSYUN_PROFILE", "default"));
+        this(file(environment), Objects.requireNonNullElse(value(environment, "KSYUN_PROFILE"), "default"));
+    }
+
+    private static Path file(Map<String, String> environment) {
+        String named = value(environment, "KSYUN_CREDENTIALS_FILE");
+        return named == null ? Path.of(System.getProperty("user.home"), ".ksyun", "credentials") : Path.of(named);
     }
 
     /**

@@ -13,6 +13,7 @@ import io.github.camelket.watch.Change.Kind;
 import io.github.camelket.watch.ListSource.Listing;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,10 @@ final class Memory {
     private final WatchedList list;
     private final Map<String, Told> told;
     private long revision;
+    private long lastVanished;
     private @Nullable LocalDate resumeFrom;
+    /** What had vanished last when each record appeared that has not been told yet, by key. */
+    private final Map<String, Long> appearing = new HashMap<>();
 
     /**
      * A record as it was told.
@@ -39,13 +43,14 @@ final class Memory {
 
     /** Of a list that nothing has been told of. */
     Memory(WatchedList list) {
-        this(list, new LinkedHashMap<>(), 0, null);
+        this(list, new LinkedHashMap<>(), 0, 0, null);
     }
 
-    Memory(WatchedList list, Map<String, Told> told, long revision, @Nullable LocalDate resumeFrom) {
+    Memory(WatchedList list, Map<String, Told> told, long revision, long lastVanished, @Nullable LocalDate resumeFrom) {
         this.list = list;
         this.told = told;
         this.revision = revision;
+        this.lastVanished = lastVanished;
         this.resumeFrom = resumeFrom;
     }
 
@@ -61,6 +66,11 @@ final class Memory {
         return revision;
     }
 
+    /** The last change that told of something that it vanished: what appears again is another change than before. */
+    long lastVanished() {
+        return lastVanished;
+    }
+
     /** The day of the last poll after which nothing was left to tell; absent before the first. */
     @Nullable
     LocalDate resumeFrom() {
@@ -71,6 +81,7 @@ final class Memory {
     List<Change> compare(Listing listing) {
         Map<String, KetMessage> now = byKey(listing.records());
         List<Change> changes = new ArrayList<>();
+        appearing.keySet().retainAll(now.keySet());
         now.forEach((key, record) -> {
             Told before = told.get(key);
             if (before == null) {
@@ -105,8 +116,8 @@ final class Memory {
     }
 
     private Change change(Kind kind, String key, KetMessage record, @Nullable Told before) {
-        String id = key + "-" + (before == null ? 0 : before.revision) + "-" + kind.word() + "-"
-                + Integer.toHexString(list.fingerprint(record));
+        long since = before == null ? appearing.computeIfAbsent(key, appeared -> lastVanished) : before.revision;
+        String id = key + "-" + since + "-" + kind.word() + "-" + Integer.toHexString(list.fingerprint(record));
         return new Change(kind, id, key, record, before == null ? null : before.record);
     }
 
@@ -114,8 +125,10 @@ final class Memory {
         revision++;
         if (change.kind() == Kind.VANISHED) {
             told.remove(change.key());
+            lastVanished = revision;
         } else {
             told.put(change.key(), new Told(revision, change.record()));
+            appearing.remove(change.key());
         }
     }
 

@@ -8,9 +8,14 @@
  */
 package io.github.camelket.watch;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,7 +34,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class MemoryStore {
 
-    private static final ObjectWriter WRITER = KetJson.MAPPER.writer().with(JsonWriteFeature.ESCAPE_NON_ASCII);
+    private static final ObjectWriter WRITER = KetJson.MAPPER
+            .writer()
+            .with(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .without(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN);
+
+    /** What was within the limits of an answer is a little deeper and longer here, and must not end the watch. */
+    private static final ObjectReader READER = KetJson.MAPPER
+            .reader()
+            .with(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(200)
+                            .maxNumberLength(2 * KetJson.MOST_DIGITS)
+                            .build())
+                    .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                    .build());
 
     private final WatchedList list;
     private final StateRepository<String, String> repository;
@@ -43,7 +62,9 @@ final class MemoryStore {
 
     void save(Memory memory) {
         ObjectNode state = KetJson.MAPPER.createObjectNode();
-        state.put("action", list.action().wireName()).put("revision", memory.revision());
+        state.put("action", list.action().wireName())
+                .put("revision", memory.revision())
+                .put("lastVanished", memory.lastVanished());
         if (memory.resumeFrom() != null) {
             state.put("resumeFrom", memory.resumeFrom().toString());
         }
@@ -66,7 +87,7 @@ final class MemoryStore {
             return new Memory(list);
         }
         try {
-            JsonNode state = KetJson.MAPPER.readTree(text);
+            JsonNode state = READER.readTree(text);
             if (!state.path("action").asText().equals(list.action().wireName())
                     || !state.path("told").isArray()) {
                 throw unreadable(null);
@@ -80,7 +101,12 @@ final class MemoryStore {
                                 KetJson.MAPPER.treeToValue(record.get("record"), list.recordType())));
             }
             String day = state.path("resumeFrom").asText(null);
-            return new Memory(list, told, state.path("revision").asLong(), day == null ? null : LocalDate.parse(day));
+            return new Memory(
+                    list,
+                    told,
+                    state.path("revision").asLong(),
+                    state.path("lastVanished").asLong(),
+                    day == null ? null : LocalDate.parse(day));
         } catch (JsonProcessingException | DateTimeParseException e) {
             throw unreadable(e);
         }

@@ -38,13 +38,16 @@ record TaskDays(TreeSet<LocalDate> days) {
         return from(dayOf(now).minusDays(count - 1L), now);
     }
 
-    /** The days from one until today, and those of tasks that were not over when they were told. */
+    /**
+     * The days from one until today, and those of tasks that were not over when they were told; or that are of tomorrow, as
+     * our clock was set back since.
+     */
     static TaskDays since(LocalDate day, Collection<KetMessage> told, Instant now) {
         TaskDays days = from(day, now);
+        LocalDate today = dayOf(now);
         told.stream()
                 .map(TaskInfo.class::cast)
-                .filter(task -> !isOver(task))
-                .flatMap(task -> createdOn(task))
+                .flatMap(task -> createdOn(task).filter(created -> !isOver(task) || created.isAfter(today)))
                 .forEach(days.days::add);
         return days;
     }

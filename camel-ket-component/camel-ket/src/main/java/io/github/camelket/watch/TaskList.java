@@ -53,7 +53,9 @@ record TaskList(TaskPages pages, ListLimit limit, int dayCount) implements ListS
 
     @Override
     public Listing read(@Nullable LocalDate resumeFrom, List<KetMessage> told, Instant now) throws Exception {
-        TaskDays days = resumeFrom == null ? TaskDays.last(dayCount, now) : TaskDays.since(resumeFrom, told, now);
+        LocalDate first =
+                resumeFrom == null ? TaskDays.last(dayCount, now).days().first() : resumeFrom;
+        TaskDays days = TaskDays.since(first, told, now);
         List<KetMessage> tasks = new ArrayList<>(tasks(days));
         return new Listing(tasks, task -> days.include((TaskInfo) task));
     }

@@ -34,6 +34,19 @@ class EnvironmentCredentialsProviderTest {
     }
 
     @Test
+    void anEmptyTokenIsNone() {
+        assertThat(new EnvironmentCredentialsProvider(Map.of(
+                                "KSYUN_ACCESS_KEY_ID",
+                                "AK",
+                                "KSYUN_SECRET_ACCESS_KEY",
+                                "SK",
+                                "KSYUN_SESSION_TOKEN",
+                                ""))
+                        .resolve())
+                .isEqualTo(new KetCredentials("AK", "SK", null));
+    }
+
+    @Test
     void saysWhichVariableIsMissing() {
         assertThatThrownBy(() -> new EnvironmentCredentialsProvider(Map.of("KSYUN_ACCESS_KEY_ID", "AK")).resolve())
                 .hasMessage("The environment variable KSYUN_SECRET_ACCESS_KEY is not set");

@@ -63,6 +63,13 @@ class ProfileCredentialsProviderTest {
                         + Path.of(System.getProperty("user.home"), ".ksyun", "credentials"));
     }
 
+    /** A container's environment often has each variable, and nothing in it. */
+    @Test
+    void anEmptyVariableNamesNothing() {
+        assertThat(new ProfileCredentialsProvider(Map.of("KSYUN_CREDENTIALS_FILE", "", "KSYUN_PROFILE", " ")))
+                .hasToString(new ProfileCredentialsProvider(Map.of()).toString());
+    }
+
     @Test
     void aFileThatWasReplacedIsReadAgain() throws IOException {
         write(USUAL);

@@ -72,8 +72,10 @@ class ConsumersPageTest {
         await().until(appeared::matches);
         assertThat(lines).isEmpty();
         run.call(StopLoop.builder().streamId("channel1").build());
-        // The next poll by itself is a minute away.
-        ((KetConsumer) run.context().getRoutes().get(0).getConsumer()).run();
+        // The next poll by itself is a minute away. The one that told may not have ended yet.
+        KetConsumer consumer = (KetConsumer) run.context().getRoutes().get(0).getConsumer();
+        await().until(() -> !consumer.isPolling());
+        consumer.run();
         assertThat(lines).containsExactly("Off air: channel1");
     }
 
