@@ -155,7 +155,7 @@ public class KetConsumer extends ScheduledBatchPollingConsumer {
             if (exchange.getException() != null) {
                 getExceptionHandler().handleException("The route failed", exchange, exchange.getException());
             }
-            return !exchange.isFailed() && !exchange.isRollbackOnly();
+            return !exchange.isFailed() && !exchange.isRollbackOnly() && !exchange.isRollbackOnlyLast();
         } finally {
             releaseExchange(exchange, false);
         }

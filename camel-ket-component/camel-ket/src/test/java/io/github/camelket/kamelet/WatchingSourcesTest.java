@@ -72,6 +72,19 @@ class WatchingSourcesTest {
         run.awaitThat(it -> assertThat(emitted()).containsExactly("vanished one"));
     }
 
+    /** With one key, the second would find nothing that the first has not been told already. */
+    @Test
+    void twoThatWatchTheSameWithOneRepositoryAreToldEachWithAKeyOfItsOwn() throws Exception {
+        MemoryStateRepository told = new MemoryStateRepository();
+        run.context().getRegistry().bind("told", told);
+        run.startLoop("one", NEWS);
+        run.from(LOOPS + "&stateRepository=#told&stateKey=archive");
+        run.awaitThat(it -> assertThat(told.getState("archive")).contains("one"));
+        run.from(LOOPS + "&stateRepository=#told&stateKey=alarm");
+        run.awaitThat(it -> assertThat(told.getState("alarm")).contains("one"));
+        assertThat(emitted()).containsExactly("appeared one", "appeared one");
+    }
+
     @Test
     void allOfThem() throws Exception {
         run.startLoop("channel1", NEWS);
