@@ -23,6 +23,7 @@ import io.github.camelket.model.StartLoopResult;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The loop on a stream, as GetLoopList (查询轮播列表接口) tells it. It tells preset, domain and sources, and neither times nor
@@ -36,6 +37,10 @@ final class LoopState implements WantedState {
         if (action == KetAction.UPDATE_LOOP && !has(asked, KetParameter.SRC_INFO)) {
             return Finding.undecidable("how long a loop goes on cannot be read back");
         }
+        Optional<List<LoopSource>> sources = sources(asked);
+        if (action != KetAction.STOP_LOOP && sources.isEmpty()) {
+            return Finding.undecidable("the sources that were asked for are no list of sources");
+        }
         List<Loop> onAir = onAir(asked, reader);
         if (action == KetAction.STOP_LOOP) {
             return onAir.isEmpty()
@@ -43,10 +48,12 @@ final class LoopState implements WantedState {
                     : Finding.notAsAsked("the loop is on air");
         }
         if (onAir.isEmpty()) {
-            return Finding.notAsAsked("no loop is on air on that stream");
+            return has(asked, KetParameter.LOOP_TIMES)
+                    ? Finding.partlyAsAsked("no loop is on air on that stream, or none any more: LoopTimes may be over")
+                    : Finding.notAsAsked("no loop is on air on that stream");
         }
         List<String> differences = onAir.stream()
-                .flatMap(loop -> Content.differences(wanted(asked), shown(loop)).stream())
+                .flatMap(loop -> Content.differences(wanted(asked, sources.orElseThrow()), shown(loop)).stream())
                 .distinct()
                 .toList();
         if (!differences.isEmpty()) {
@@ -65,6 +72,20 @@ final class LoopState implements WantedState {
         return asked.parameters().hasNonNull(asked.action().wireNameOf(parameter));
     }
 
+    /** Nothing if they cannot be read, as nobody checked them. */
+    private static Optional<List<LoopSource>> sources(KetRequest asked) {
+        JsonNode sources = asked.parameters().path("SrcInfo");
+        if (!sources.isArray() || sources.isEmpty()) {
+            return Optional.empty();
+        }
+        List<LoopSource> read = KetJson.MAPPER.convertValue(
+                sources, KetJson.MAPPER.getTypeFactory().constructCollectionType(List.class, LoopSource.class));
+        // What is no source is read as nothing.
+        return read.stream().allMatch(source -> source != null && source.path() != null)
+                ? Optional.of(read)
+                : Optional.empty();
+    }
+
     private static List<Loop> onAir(KetRequest asked, StateReader reader) throws UnreadableStateException {
         ObjectNode parameters = StateReader.parameters(
                 asked, KetAction.GET_LOOP_LIST, KetParameter.UNIQ_NAME, KetParameter.APP, KetParameter.STREAM_ID);
@@ -75,11 +96,8 @@ final class LoopState implements WantedState {
     }
 
     /** What is asked for of what the list tells; sources by the order they play in. */
-    private static ObjectNode wanted(KetRequest asked) {
+    private static ObjectNode wanted(KetRequest asked, List<LoopSource> sources) {
         ObjectNode wanted = asked.parameters().deepCopy().retain("Preset", "PubDomain");
-        List<LoopSource> sources = KetJson.MAPPER.convertValue(
-                asked.parameters().path("SrcInfo"),
-                KetJson.MAPPER.getTypeFactory().constructCollectionType(List.class, LoopSource.class));
         wanted.set("SrcInfo", paths(sources));
         return wanted;
     }
