@@ -20,6 +20,7 @@ import io.github.camelket.model.LoopListResult;
 import io.github.camelket.model.LoopSource;
 import io.github.camelket.model.LoopTask;
 import io.github.camelket.model.StartLoopResult;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,13 @@ import java.util.Optional;
  * how often or how long the loop plays.
  */
 final class LoopState implements WantedState {
+
+    private final Instant made;
+
+    /** @param made when the call was made */
+    LoopState(Instant made) {
+        this.made = made;
+    }
 
     @Override
     public Finding look(KetRequest asked, StateReader reader) throws UnreadableStateException {
@@ -43,9 +51,7 @@ final class LoopState implements WantedState {
         }
         List<Loop> onAir = onAir(asked, reader);
         if (action == KetAction.STOP_LOOP) {
-            return onAir.isEmpty()
-                    ? Finding.asAsked(Concluded.acknowledgement(action))
-                    : Finding.notAsAsked("the loop is on air");
+            return stopped(onAir);
         }
         if (onAir.isEmpty()) {
             return has(asked, KetParameter.LOOP_TIMES)
@@ -66,6 +72,16 @@ final class LoopState implements WantedState {
                 ? Finding.undecidable(
                         "the sources are those asked for, but how long the loop goes on cannot be read back")
                 : Finding.asAsked(Concluded.acknowledgement(action));
+    }
+
+    /** A loop that was started since may be another one, which nobody asked to stop. */
+    private Finding stopped(List<Loop> onAir) {
+        if (onAir.isEmpty()) {
+            return Finding.asAsked(Concluded.acknowledgement(KetAction.STOP_LOOP));
+        }
+        return onAir.stream().map(Loop::createTime).anyMatch(started -> started != null && started.isAfter(made))
+                ? Finding.partlyAsAsked("a loop is on air, but it was started since")
+                : Finding.notAsAsked("the loop is on air");
     }
 
     private static boolean has(KetRequest asked, KetParameter parameter) {

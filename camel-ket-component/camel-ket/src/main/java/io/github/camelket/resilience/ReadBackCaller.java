@@ -145,7 +145,7 @@ public final class ReadBackCaller implements KetCaller {
 
     private Optional<WantedState> wantedState(KetAction action, Instant made) {
         return action.readBack().map(reading -> switch (reading) {
-            case GET_LOOP_LIST -> new LoopState();
+            case GET_LOOP_LIST -> new LoopState(made);
             case GET_TASK_LIST -> new RedirectState(clock, made);
             case GET_PRESET_DETAIL -> new PresetState();
             case QUERY_DIRECTOR_TASK -> new DirectorState();

@@ -103,7 +103,7 @@ final class RedirectState implements WantedState {
                 Map.of()));
     }
 
-    private static Finding stopped(KetRequest asked, List<TaskInfo> tasks) {
+    private Finding stopped(KetRequest asked, List<TaskInfo> tasks) {
         String reqId = asked.parameters().path("reqid").asText();
         String source = asked.parameters().path("src").asText();
         String target = asked.parameters().path("durl").asText();
@@ -113,9 +113,14 @@ final class RedirectState implements WantedState {
         if (named.isEmpty()) {
             return Finding.undecidable("no task of the last " + DAYS_BACK + " days is the one to be stopped");
         }
-        return named.stream().anyMatch(RedirectState::isRunning)
-                ? Finding.notAsAsked("the redirect runs")
-                : Finding.asAsked(Concluded.acknowledgement(asked.action()));
+        List<TaskInfo> running = named.stream().filter(RedirectState::isRunning).toList();
+        if (running.isEmpty()) {
+            return Finding.asAsked(Concluded.acknowledgement(asked.action()));
+        }
+        // One that was started since may be another one, which nobody asked to stop.
+        return running.stream().map(TaskInfo::createTime).anyMatch(started -> started != null && started.isAfter(made))
+                ? Finding.partlyAsAsked("the redirect runs, but it was started since")
+                : Finding.notAsAsked("the redirect runs");
     }
 
     /** One that does not run, or not yet, or has ended already, was made all the same; one in error may be tried again. */

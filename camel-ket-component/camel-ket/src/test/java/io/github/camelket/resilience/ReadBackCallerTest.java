@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,25 @@ class ReadBackCallerTest {
     void sourcesThatAreNoneCannotBeCompared(String sources) {
         String state = "{'ErrNum': 0, 'List': [{" + LOOP + ", 'SrcInfo': ['x']}]}";
         assertUnknown(verified(KetAction.START_LOOP, "{" + LOOP + sources + "}", state));
+    }
+
+    /** To stop it again would stop what somebody else has started. */
+    @ParameterizedTest
+    @CsvSource({"2026-11-23 12:00:00, true", "2026-11-23 12:00:01, false"})
+    void whatWasStartedSinceIsNotWhatWasToBeStopped(String created, boolean safe) {
+        String loop = "{'ErrNum': 0, 'List': [{" + LOOP + ", 'CreateTime': '" + created + "'}]}";
+        String tasks = "{'ErrNum': 0, 'TaskInfo': [" + task(1, "0", "2026-11-20 12:00:00") + ", "
+                + task(2, "1", created) + "]}";
+        String relay = RELAY.replace("[", "").replace("]", "");
+        for (KetResponse response : List.of(
+                verified(KetAction.STOP_LOOP, "{" + LOOP + "}", loop),
+                verified(KetAction.REDIRECT_STOP, relay, tasks))) {
+            if (safe) {
+                assertSafe(response);
+            } else {
+                assertUnknown(response);
+            }
+        }
     }
 
     @Test
