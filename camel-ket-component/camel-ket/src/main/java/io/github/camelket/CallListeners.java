@@ -12,7 +12,10 @@ import io.github.camelket.client.CallListener;
 import io.github.camelket.client.CallListenerFactory;
 import io.github.camelket.client.CallLog;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,13 +28,16 @@ final class CallListeners {
     /** Read by the calls that are under way. */
     private final List<CallListener> told = new CopyOnWriteArrayList<>(List.of(new CallLog()));
 
+    private final List<CallListener> found = new ArrayList<>();
     private final List<CallListener> made = new CopyOnWriteArrayList<>();
-    private boolean looked;
+    /** The beans that were found, under their names; one of prototype scope is another one each time. */
+    private final Map<String, CallListener> beans = new HashMap<>();
 
-    void add(CallListener listener) {
-        if (!told.contains(listener)) {
-            told.add(listener);
-        }
+    private boolean looked;
+    private boolean used;
+
+    boolean add(CallListener listener) {
+        return !told.contains(listener) && told.add(listener);
     }
 
     void remove(CallListener listener) {
@@ -47,7 +53,8 @@ final class CallListeners {
      * is, as an application may bind what it has in between.
      */
     synchronized List<CallListener> find(CamelContext context, Clock clock) {
-        context.getRegistry().findByType(CallListener.class).forEach(this::add);
+        used = true;
+        context.getRegistry().findByTypeWithName(CallListener.class).forEach(this::addBean);
         if (!looked) {
             looked = true;
             // Our own class loader's, which sees our own factories wherever the application was loaded.
@@ -59,16 +66,32 @@ final class CallListeners {
         return told;
     }
 
+    private void addBean(String name, CallListener bean) {
+        if (beans.putIfAbsent(name, bean) == null && add(bean)) {
+            found.add(bean);
+        }
+    }
+
     private void addMade(CallListener listener) {
         made.add(listener);
         add(listener);
     }
 
-    /** Lets go of what was made for a component that stops; it is made anew if that starts again. */
+    /** After a stop, for the callers that outlive it and ask no more. */
+    synchronized void start(CamelContext context, Clock clock) {
+        if (used) {
+            find(context, clock);
+        }
+    }
+
+    /** Lets go of what was found, and of what was made for a component that stops; it is made anew if that starts again. */
     synchronized void stop() {
         ServiceHelper.stopService(made);
         told.removeAll(made);
         made.clear();
+        told.removeAll(found);
+        found.clear();
+        beans.clear();
         looked = false;
     }
 }

@@ -8,8 +8,9 @@
  */
 package io.github.camelket;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.WritableHealthCheckRepository;
@@ -24,7 +25,8 @@ final class HealthChecks {
     private record Wanted(KetEndpoint by, HealthQuestion question, HealthCheck check) {}
 
     private final KetComponent component;
-    private final List<Wanted> wanted = new ArrayList<>();
+    /** Read by the other components of the context, without waiting for this one. */
+    private final List<Wanted> wanted = new CopyOnWriteArrayList<>();
 
     HealthChecks(KetComponent component) {
         this.component = component;
@@ -50,13 +52,22 @@ final class HealthChecks {
         return check;
     }
 
-    /** The same question may be asked with other credentials or elsewhere. */
+    /** The same question may be asked with other credentials or elsewhere, or by another component; ids tell checks apart. */
     private String freeId(String id) {
         String free = id;
-        for (int number = 2; isTaken(free); number++) {
+        for (int number = 2; isTakenByAny(free); number++) {
             free = id + "#" + number;
         }
         return free;
+    }
+
+    private boolean isTakenByAny(String id) {
+        CamelContext context = component.getCamelContext();
+        return isTaken(id)
+                || context.getComponentNames().stream()
+                        .map(context::hasComponent)
+                        .anyMatch(other -> other instanceof KetComponent ket
+                                && ket.healthChecks().isTaken(id));
     }
 
     private boolean isTaken(String id) {

@@ -340,6 +340,7 @@ public class KetComponent extends HealthCheckComponent implements SSLContextPara
     protected void doStart() throws Exception {
         super.doStart();
         waiting().start();
+        listeners.start(getCamelContext(), clock());
         if (configuration.getUniqName() != null) {
             KetEndpoint own = new KetEndpoint("ket:" + KetEndpoint.CALL, this, KetEndpoint.CALL, configuration.copy());
             healthChecks.add(own);

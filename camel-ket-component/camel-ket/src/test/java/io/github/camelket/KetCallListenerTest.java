@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,31 @@ class KetCallListenerTest {
         assertThat(told)
                 .extracting(CompletedCall::action)
                 .containsExactly(KetAction.GET_LOOP_LIST, KetAction.GET_QUOTA_USED);
+    }
+
+    /** As a container does for beans of prototype scope. */
+    @Test
+    void aBeanThatIsMadeAnewForEachWhoAsksIsToldOnce() {
+        Supplier<Object> maker = () -> (CallListener) told::add;
+        camel.context().getRegistry().bindAsPrototype("listener", CallListener.class, maker);
+        camel.send("ket:getLoopList", null, Map.of());
+        camel.send("ket:getQuotaUsed", null, Map.of());
+        camel.send("ket:getPresetList", null, Map.of());
+        assertThat(told).hasSize(3);
+    }
+
+    @Test
+    void aBeanThatHasBeenReplacedIsToldNoMoreAfterARestart() {
+        List<CompletedCall> toldLater = new ArrayList<>();
+        camel.context().getRegistry().bind("listener", (CallListener) told::add);
+        camel.send("ket:getLoopList", null, Map.of());
+        camel.component().stop();
+        camel.context().getRegistry().unbind("listener");
+        camel.context().getRegistry().bind("listener", (CallListener) toldLater::add);
+        camel.component().start();
+        camel.send("ket:getQuotaUsed", null, Map.of());
+        assertThat(told).hasSize(1);
+        assertThat(toldLater).hasSize(1);
     }
 
     @Test

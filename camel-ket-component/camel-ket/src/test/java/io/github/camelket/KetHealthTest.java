@@ -10,6 +10,7 @@ package io.github.camelket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelket.auth.KetCredentials;
 import io.github.camelket.auth.KetCredentialsProvider;
 import io.github.camelket.local.Fault;
 import io.github.camelket.local.KetLocal;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
@@ -153,12 +155,17 @@ class KetHealthTest {
 
     @Test
     void anotherAccountIsAnotherQuestion() throws Exception {
+        AtomicBoolean closed = new AtomicBoolean();
         KetCredentialsProvider none = () -> {
-            throw new IllegalStateException("The vault is closed");
+            if (closed.get()) {
+                throw new IllegalStateException("The vault is closed");
+            }
+            return new KetCredentials("key", "secret");
         };
         camel.context().getRegistry().bind("closed", none);
         route("ket:startLoop?uniqName=demo");
         route("ket:stopLoop?uniqName=demo&credentialsProvider=#bean:closed");
+        closed.set(true);
         List<HealthCheck.Result> results = results();
         assertThat(results)
                 .extracting(result -> result.getCheck().getId())
@@ -167,6 +174,23 @@ class KetHealthTest {
                 .extracting(HealthCheck.Result::getState)
                 .containsExactly(HealthCheck.State.UP, HealthCheck.State.DOWN);
         assertThat(results.get(1).getMessage()).contains("The vault is closed");
+    }
+
+    /** Camel takes checks of one id for one check. */
+    @Test
+    void anotherComponentHasChecksOfItsOwn() throws Exception {
+        KetComponent other = new KetComponent();
+        other.setConfiguration(camel.component().getConfiguration().copy());
+        other.setAccessKey("nobody");
+        other.setSecretKey("nothing");
+        camel.context().addComponent("other", other);
+        route("ket:startLoop?uniqName=demo");
+        route("other:startLoop?uniqName=demo");
+        assertThat(results())
+                .extracting(HealthCheck.Result::getState)
+                .containsExactly(HealthCheck.State.UP, HealthCheck.State.DOWN);
+        camel.context().getRouteController().stopRoute("other:startLoop?uniqName=demo");
+        assertThat(result().getState()).isEqualTo(HealthCheck.State.UP);
     }
 
     @Test

@@ -27,10 +27,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.camel.CamelExchangeException;
 import org.apache.camel.Exchange;
 import org.quartz.ScheduleBuilder;
@@ -131,7 +133,9 @@ final class Redirects implements KameletWork {
                 .endDate(today)
                 .limit(PAGE)
                 .build();
+        Set<String> seen = new HashSet<>();
         TaskListResult page;
+        long added;
         int marker = 0;
         do {
             page = steps.read(query.withMarker(marker), TaskListResult.class);
@@ -139,7 +143,11 @@ final class Redirects implements KameletWork {
                     .filter(task -> TaskState.RUNNING.equals(task.tranStatus()))
                     .forEach(task -> adopt(new Way(task.srcAddr(), task.dstAddr()), task.taskId()));
             marker += page.taskInfo().size();
-        } while (page.taskInfo().size() == PAGE);
+            added = page.taskInfo().stream()
+                    .filter(task -> seen.add(task.taskId()))
+                    .count();
+            // A page with nothing new is what a service without an end to its list would answer for ever.
+        } while (page.taskInfo().size() == PAGE && added > 0);
     }
 
     private void adopt(Way way, String reqId) {

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.support.service.ServiceSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Counts and times calls in a Micrometer registry, and shows there what lists of loops tell. */
 final class CallMeters extends ServiceSupport implements CallListener {
@@ -69,7 +70,7 @@ final class CallMeters extends ServiceSupport implements CallListener {
         if (failure != null && failure.kind() == KetFailure.Kind.THROTTLED) {
             count("ket.throttled", "Calls that the service refused as too many", action);
         }
-        loops.note(call).ifPresent(app -> gauges.computeIfAbsent(app, this::gauges));
+        loops.note(call).ifPresent(app -> gauges.compute(app, this::gauges));
     }
 
     private void count(String name, String description, String action) {
@@ -80,8 +81,15 @@ final class CallMeters extends ServiceSupport implements CallListener {
                 .increment();
     }
 
-    private Collection<Meter> gauges(LoopLimits.App app) {
+    /** Ours, unless another component that shares the registry has made them: it is the one to take them away, too. */
+    private Collection<Meter> gauges(LoopLimits.App app, @Nullable Collection<Meter> ours) {
         Tags tags = Tags.of("uniq_name", app.uniqName(), "app", app.name());
+        if (ours != null && !ours.isEmpty()) {
+            return ours;
+        }
+        if (registry.find("ket.loops").tags(tags).gauge() != null) {
+            return List.of();
+        }
         return List.of(
                 Gauge.builder("ket.loops", loops, all -> all.count(app))
                         .description("Streams with a loop, on air or waiting for its time, in the list last read")

@@ -36,6 +36,9 @@ final class LoopLimits {
     /** The longest that one call keeps a loop on air, in the API document with StartLoop. */
     private static final Duration LIMIT = Duration.ofDays(20);
 
+    /** Of how many apps the lists are remembered: more than anybody has, as their names may come with messages. */
+    static final int MOST_APPS = 200;
+
     /**
      * An app of a domain.
      *
@@ -80,8 +83,9 @@ final class LoopLimits {
         } else if (action == KetAction.STOP_LOOP) {
             stream.ifPresent(asked::remove);
         } else if (call.response().result() instanceof LoopListResult list && stream.isEmpty()) {
-            app.ifPresent(of -> lists.put(of, listed(of, list.list())));
-            return app;
+            Optional<App> noted = app.filter(of -> lists.size() < MOST_APPS || lists.containsKey(of));
+            noted.ifPresent(of -> lists.put(of, listed(of, list.list())));
+            return noted;
         }
         return Optional.empty();
     }

@@ -74,6 +74,10 @@ public final class BucketLimiter implements Limiter {
 
     private void park(long nanos) throws InterruptedException {
         if (!waiting.pause(Duration.ofNanos(nanos))) {
+            if (!Thread.currentThread().isInterrupted()) {
+                // The component stops: all who wait leave, and nobody behind this one keeps a time reckoned with it.
+                bucket.addTokens(1);
+            }
             throw new InterruptedException();
         }
     }

@@ -45,7 +45,7 @@ final class Content {
     }
 
     /** What is empty asks for nothing, as ours and the service's rules have it. */
-    private static boolean isEmpty(JsonNode value) {
+    static boolean isEmpty(JsonNode value) {
         return value.isNull()
                 || value.isContainerNode() && value.isEmpty()
                 || value.isTextual() && value.asText().isEmpty();
@@ -59,10 +59,13 @@ final class Content {
                 .orElseGet(() -> object.path(name));
     }
 
-    /** Numbers are equal as numbers, as the service writes some of them as text. */
+    /** Numbers are equal as numbers, as the service writes some of them as text. Two texts are not: 7 is not 007. */
     private static boolean isEqual(JsonNode asked, JsonNode present) {
         if (!asked.isValueNode() || !present.isValueNode()) {
             return false;
+        }
+        if (asked.isTextual() && present.isTextual()) {
+            return asked.asText().equals(present.asText());
         }
         Optional<BigDecimal> number = number(asked);
         Optional<BigDecimal> other = number(present);

@@ -20,9 +20,11 @@ import io.github.camelket.model.LoopListResult;
 import io.github.camelket.model.LoopSource;
 import io.github.camelket.model.LoopTask;
 import io.github.camelket.model.StartLoopResult;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The loop on a stream, as GetLoopList (查询轮播列表接口) tells it. It tells preset, domain and sources, and neither times nor
@@ -30,23 +32,34 @@ import java.util.Map;
  */
 final class LoopState implements WantedState {
 
+    private final Instant made;
+
+    /** @param made when the call was made */
+    LoopState(Instant made) {
+        this.made = made;
+    }
+
     @Override
     public Finding look(KetRequest asked, StateReader reader) throws UnreadableStateException {
         KetAction action = asked.action();
         if (action == KetAction.UPDATE_LOOP && !has(asked, KetParameter.SRC_INFO)) {
             return Finding.undecidable("how long a loop goes on cannot be read back");
         }
+        Optional<List<LoopSource>> sources = sources(asked);
+        if (action != KetAction.STOP_LOOP && sources.isEmpty()) {
+            return Finding.undecidable("the sources that were asked for are no list of sources");
+        }
         List<Loop> onAir = onAir(asked, reader);
         if (action == KetAction.STOP_LOOP) {
-            return onAir.isEmpty()
-                    ? Finding.asAsked(Concluded.acknowledgement(action))
-                    : Finding.notAsAsked("the loop is on air");
+            return stopped(onAir);
         }
         if (onAir.isEmpty()) {
-            return Finding.notAsAsked("no loop is on air on that stream");
+            return has(asked, KetParameter.LOOP_TIMES)
+                    ? Finding.partlyAsAsked("no loop is on air on that stream, or none any more: LoopTimes may be over")
+                    : Finding.notAsAsked("no loop is on air on that stream");
         }
         List<String> differences = onAir.stream()
-                .flatMap(loop -> Content.differences(wanted(asked), shown(loop)).stream())
+                .flatMap(loop -> Content.differences(wanted(asked, sources.orElseThrow()), shown(loop)).stream())
                 .distinct()
                 .toList();
         if (!differences.isEmpty()) {
@@ -61,8 +74,32 @@ final class LoopState implements WantedState {
                 : Finding.asAsked(Concluded.acknowledgement(action));
     }
 
+    /** A loop that was started since may be another one, which nobody asked to stop. */
+    private Finding stopped(List<Loop> onAir) {
+        if (onAir.isEmpty()) {
+            return Finding.asAsked(Concluded.acknowledgement(KetAction.STOP_LOOP));
+        }
+        return onAir.stream().map(Loop::createTime).anyMatch(started -> started != null && started.isAfter(made))
+                ? Finding.partlyAsAsked("a loop is on air, but it was started since")
+                : Finding.notAsAsked("the loop is on air");
+    }
+
     private static boolean has(KetRequest asked, KetParameter parameter) {
         return asked.parameters().hasNonNull(asked.action().wireNameOf(parameter));
+    }
+
+    /** Nothing if they cannot be read, as nobody checked them. */
+    private static Optional<List<LoopSource>> sources(KetRequest asked) {
+        JsonNode sources = asked.parameters().path("SrcInfo");
+        if (!sources.isArray() || sources.isEmpty()) {
+            return Optional.empty();
+        }
+        List<LoopSource> read = KetJson.MAPPER.convertValue(
+                sources, KetJson.MAPPER.getTypeFactory().constructCollectionType(List.class, LoopSource.class));
+        // What is no source is read as nothing.
+        return read.stream().allMatch(source -> source != null && source.path() != null)
+                ? Optional.of(read)
+                : Optional.empty();
     }
 
     private static List<Loop> onAir(KetRequest asked, StateReader reader) throws UnreadableStateException {
@@ -75,11 +112,8 @@ final class LoopState implements WantedState {
     }
 
     /** What is asked for of what the list tells; sources by the order they play in. */
-    private static ObjectNode wanted(KetRequest asked) {
+    private static ObjectNode wanted(KetRequest asked, List<LoopSource> sources) {
         ObjectNode wanted = asked.parameters().deepCopy().retain("Preset", "PubDomain");
-        List<LoopSource> sources = KetJson.MAPPER.convertValue(
-                asked.parameters().path("SrcInfo"),
-                KetJson.MAPPER.getTypeFactory().constructCollectionType(List.class, LoopSource.class));
         wanted.set("SrcInfo", paths(sources));
         return wanted;
     }

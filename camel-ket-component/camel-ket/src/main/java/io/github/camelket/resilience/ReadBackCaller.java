@@ -17,6 +17,7 @@ import io.github.camelket.model.KetAction;
 import io.github.camelket.resilience.Finding.State;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,16 +50,17 @@ public final class ReadBackCaller implements KetCaller {
 
     @Override
     public KetResponse call(KetRequest request) {
+        Instant begin = clock.instant();
         KetResponse response = next.call(request);
         KetFailure failure = response.failure();
         if (failure == null || request.action().isReadOnly()) {
             return response;
         }
         if (policy.verifies() && failure.isOutcomeUnknown()) {
-            return verified(request, response, failure);
+            return verified(request, begin, response, failure);
         }
         if (policy.idempotent()) {
-            return alreadySo(request, response, failure);
+            return alreadySo(request, begin, response, failure);
         }
         return response;
     }
@@ -67,8 +69,8 @@ public final class ReadBackCaller implements KetCaller {
      * Looks until the state is as asked, or until a request that was still on its way must have arrived. Only a look after
      * that can say that the change was not made.
      */
-    private KetResponse verified(KetRequest request, KetResponse response, KetFailure failure) {
-        Optional<WantedState> wanted = wantedState(request.action());
+    private KetResponse verified(KetRequest request, Instant made, KetResponse response, KetFailure failure) {
+        Optional<WantedState> wanted = wantedState(request.action(), made);
         if (wanted.isEmpty()) {
             return response.withFailure(failure.and("What it asks for cannot be read back", false));
         }
@@ -91,7 +93,11 @@ public final class ReadBackCaller implements KetCaller {
         }
     }
 
+    /** A request without a name or a source would be found wherever there is nothing. */
     private Finding look(WantedState wanted, KetRequest request) {
+        if (!isWhole(request)) {
+            return Finding.undecidable("what was asked for is not told by a request without all that it needs");
+        }
         try {
             return wanted.look(request, reader);
         } catch (UnreadableStateException e) {
@@ -104,13 +110,13 @@ public final class ReadBackCaller implements KetCaller {
     }
 
     /** A refusal that says that nothing is left to do. */
-    private KetResponse alreadySo(KetRequest request, KetResponse response, KetFailure failure) {
+    private KetResponse alreadySo(KetRequest request, Instant made, KetResponse response, KetFailure failure) {
         KetAction action = request.action();
         if (action.isEnding() && failure.kind() == Kind.NOT_FOUND) {
             LOG.info("{} was refused, as there is nothing to end", request);
             return response.concluded(Concluded.acknowledgement(action));
         }
-        Optional<WantedState> wanted = wantedState(action);
+        Optional<WantedState> wanted = wantedState(action, made);
         if (failure.kind() != Kind.ALREADY_EXISTS || wanted.isEmpty()) {
             return response;
         }
@@ -122,10 +128,16 @@ public final class ReadBackCaller implements KetCaller {
         return response.withFailure(failure.and("Read back, " + finding.told(), failure.safeToRepeat()));
     }
 
-    private Optional<WantedState> wantedState(KetAction action) {
+    private static boolean isWhole(KetRequest request) {
+        return request.action().forms().stream().anyMatch(form -> form.stream()
+                .map(required -> request.parameters().path(request.action().wireNameOf(required)))
+                .noneMatch(value -> value.isMissingNode() || Content.isEmpty(value)));
+    }
+
+    private Optional<WantedState> wantedState(KetAction action, Instant made) {
         return action.readBack().map(reading -> switch (reading) {
-            case GET_LOOP_LIST -> new LoopState();
-            case GET_TASK_LIST -> new RedirectState(clock);
+            case GET_LOOP_LIST -> new LoopState(made);
+            case GET_TASK_LIST -> new RedirectState(clock, made);
             case GET_PRESET_DETAIL -> new PresetState();
             case QUERY_DIRECTOR_TASK -> new DirectorState();
             default -> throw new IllegalStateException(reading + " reads no state back");

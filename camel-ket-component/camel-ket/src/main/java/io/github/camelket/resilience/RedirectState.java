@@ -20,12 +20,16 @@ import io.github.camelket.model.TaskListResult;
 import io.github.camelket.model.TaskState;
 import io.github.camelket.model.TaskType;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -40,10 +44,16 @@ final class RedirectState implements WantedState {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final int PAGE = 50;
 
-    private final Clock clock;
+    /** By how much the service's clock may be behind ours and still take what we sign. */
+    private static final Duration SKEW = Duration.ofMinutes(15);
 
-    RedirectState(Clock clock) {
+    private final Clock clock;
+    private final Instant made;
+
+    /** @param made when the call was made */
+    RedirectState(Clock clock, Instant made) {
         this.clock = clock;
+        this.made = made;
     }
 
     @Override
@@ -54,9 +64,12 @@ final class RedirectState implements WantedState {
         return asked.action().isEnding() ? stopped(asked, tasks(asked, reader)) : started(asked, tasks(asked, reader));
     }
 
-    private static Finding started(KetRequest asked, List<TaskInfo> tasks) {
+    private Finding started(KetRequest asked, List<TaskInfo> tasks) {
         JsonNode sources = asked.parameters().path("src");
         JsonNode targets = asked.parameters().path("durl");
+        if (!sources.isArray() || sources.isEmpty() || sources.size() != targets.size()) {
+            return Finding.undecidable("what was asked for are no pairs of sources and targets");
+        }
         List<Optional<TaskInfo>> running = IntStream.range(0, sources.size())
                 .mapToObj(i -> tasks.stream()
                         .filter(task -> relays(
@@ -67,7 +80,18 @@ final class RedirectState implements WantedState {
         long found = running.stream().filter(Optional::isPresent).count();
         if (found < running.size()) {
             String told = found + " of the " + running.size() + " redirects run";
-            return found == 0 ? Finding.notAsAsked(told) : Finding.open(told);
+            if (found > 0) {
+                return Finding.open(told);
+            }
+            return IntStream.range(0, sources.size())
+                            .anyMatch(i -> tasks.stream()
+                                    .anyMatch(task -> relays(
+                                                    task,
+                                                    sources.path(i).asText(),
+                                                    targets.path(i).asText())
+                                            && mayBeOurs(task)))
+                    ? Finding.open(told + ", but of one there is a task that may be this call's")
+                    : Finding.notAsAsked(told);
         }
         return Finding.asAsked(new RedirectStartResult(
                 asked.parameters().path("uniqname").asText(),
@@ -81,7 +105,7 @@ final class RedirectState implements WantedState {
                 Map.of()));
     }
 
-    private static Finding stopped(KetRequest asked, List<TaskInfo> tasks) {
+    private Finding stopped(KetRequest asked, List<TaskInfo> tasks) {
         String reqId = asked.parameters().path("reqid").asText();
         String source = asked.parameters().path("src").asText();
         String target = asked.parameters().path("durl").asText();
@@ -91,9 +115,19 @@ final class RedirectState implements WantedState {
         if (named.isEmpty()) {
             return Finding.undecidable("no task of the last " + DAYS_BACK + " days is the one to be stopped");
         }
-        return named.stream().anyMatch(RedirectState::isRunning)
-                ? Finding.notAsAsked("the redirect runs")
-                : Finding.asAsked(Concluded.acknowledgement(asked.action()));
+        List<TaskInfo> running = named.stream().filter(RedirectState::isRunning).toList();
+        if (running.isEmpty()) {
+            return Finding.asAsked(Concluded.acknowledgement(asked.action()));
+        }
+        // One that was started since may be another one, which nobody asked to stop.
+        return running.stream().map(TaskInfo::createTime).anyMatch(started -> started != null && started.isAfter(made))
+                ? Finding.partlyAsAsked("the redirect runs, but it was started since")
+                : Finding.notAsAsked("the redirect runs");
+    }
+
+    /** One that does not run, or not yet, or has ended already, was made all the same; one in error may be tried again. */
+    private boolean mayBeOurs(TaskInfo task) {
+        return task.createTime() == null || !task.createTime().isBefore(made.minus(SKEW));
     }
 
     private static boolean relays(TaskInfo task, String source, String target) {
@@ -114,12 +148,17 @@ final class RedirectState implements WantedState {
                 .put("EndDate", today.plusDays(1).toString())
                 .put("Limit", PAGE);
         List<TaskInfo> tasks = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
         List<TaskInfo> page;
         do {
             ObjectNode next = query.deepCopy().put("Marker", tasks.size());
             page = reader.read(KetAction.GET_TASK_LIST, next, TaskListResult.class)
                     .taskInfo();
             tasks.addAll(page);
+            long added = page.stream().filter(task -> seen.add(task.taskId())).count();
+            if (added == 0 && !page.isEmpty()) {
+                throw new UnreadableStateException("GetTaskList answers the same page again and again");
+            }
         } while (page.size() == PAGE);
         return tasks;
     }

@@ -38,7 +38,7 @@ class KameletsPageTest {
     private static final Path PAGE = Pages.ROOT.resolve("src/docs/kamelets.md");
 
     /** Noon in China, when the page's channels are on air and its match is yet to come. */
-    private final ManualClock clock = ManualClock.at(Instant.parse("2026-11-23T04:00:00Z"));
+    private final ManualClock clock = ManualClock.at(Instant.parse("2036-11-23T04:00:00Z"));
 
     private final KetLocal local = KetLocal.builder().clock(clock).start();
     private final KameletRun run = new KameletRun(local, clock);
@@ -69,7 +69,10 @@ class KameletsPageTest {
         for (int i = 0; i < snippets.size(); i++) {
             runs(
                     "snippet" + i + ".yaml",
-                    snippets.get(i).replace("file:channel1.txt", "file:" + playlist),
+                    snippets.get(i)
+                            .replace("file:channel1.txt", "file:" + playlist)
+                            // Quartz goes by the system's clock, which must not be past the window.
+                            .replace("2026-11-23", "2036-11-23"),
                     calls.get(i));
         }
         assertThat(run.onAir().get(1).srcInfo())

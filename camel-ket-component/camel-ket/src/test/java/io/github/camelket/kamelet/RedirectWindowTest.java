@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -288,5 +289,16 @@ class RedirectWindowTest {
                 .contains("durl[0]")
                 .doesNotContain("\n");
         assertThat(run.actions()).isEmpty();
+    }
+
+    /** A service that knows no Marker answers the same page for ever. */
+    @Test
+    void aListWithoutEndIsNotReadForEver() throws Exception {
+        String task = "{\"TaskID\": \"t\", \"TranStatus\": \"0\"}";
+        String page = "{\"ErrNum\": 0, \"TaskInfo\": [" + String.join(",", Collections.nCopies(50, task)) + "]}";
+        local.faults().on("GetTaskList", 1_000, Fault.notJson(page));
+        run = new KameletRun(local, clock).from(OPEN + PAIR);
+        run.awaitThat(it -> assertThat(it.emittedActions()).containsExactly("RedirectStart"));
+        assertThat(run.actions()).hasSizeLessThan(5);
     }
 }

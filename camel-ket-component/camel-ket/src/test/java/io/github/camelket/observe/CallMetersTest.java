@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,6 +184,49 @@ class CallMetersTest {
         camel.component().start();
         send(camel, "ket:getLoopList?app=live", null);
         assertThat(gauge("ket.loops")).isZero();
+    }
+
+    @Test
+    void aRouteThatOutlivesARestartOfTheComponentIsStillCounted() throws Exception {
+        camel.with(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:list").to("ket:getLoopList");
+            }
+        });
+        send(camel, "direct:list", null);
+        camel.component().stop();
+        camel.component().start();
+        send(camel, "direct:list", null);
+        assertThat(registry.get("ket.calls").timer().count()).isEqualTo(2);
+        assertThat(gauge("ket.loops")).isZero();
+    }
+
+    @Test
+    void gaugesDoNotGoWithAnotherComponent() {
+        others.context().getRegistry().bind("meters", registry);
+        others.component().stop();
+        others.component().start();
+        send(camel, "ket:getLoopList", null);
+        send(others, "ket:getLoopList", null);
+        others.component().stop();
+        assertThat(gauge("ket.loops")).isZero();
+
+        others.component().start();
+        camel.component().stop();
+        send(others, "ket:getLoopList", null);
+        assertThat(gauge("ket.loops")).isZero();
+    }
+
+    /** Their names may come with messages. */
+    @Test
+    void notEveryAppThatSomebodyAsksForHasGauges() {
+        for (int i = 0; i < LoopLimits.MOST_APPS + 10; i++) {
+            assertThat(camel.send("ket:getLoopList", null, Map.of("CamelKetApp", "app" + i))
+                            .getException())
+                    .isNull();
+        }
+        assertThat(registry.find("ket.loops").gauges()).hasSize(LoopLimits.MOST_APPS);
     }
 
     @Test

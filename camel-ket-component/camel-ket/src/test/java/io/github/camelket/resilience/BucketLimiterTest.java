@@ -27,6 +27,7 @@ class BucketLimiterTest {
     /** Waiting takes no time but of this clock. */
     private static final class Simulated extends Waiting {
         long now;
+        boolean over;
 
         @Override
         public long nanoTime() {
@@ -35,6 +36,9 @@ class BucketLimiterTest {
 
         @Override
         public boolean pause(Duration time) {
+            if (over) {
+                return false;
+            }
             now += time.toNanos();
             return true;
         }
@@ -86,5 +90,37 @@ class BucketLimiterTest {
         time.now += TimeUnit.SECONDS.toNanos(30);
         assertThat(limiter.refusal()).isEmpty();
         assertThat(time.now).isGreaterThan(MINUTE);
+    }
+
+    /** They were waiting when the component stopped, and nothing was sent for them. */
+    @Test
+    void turnsThatNobodyTookAreFreeAfterARestart() {
+        BucketLimiter limiter = new BucketLimiter(60, Duration.ofSeconds(60), time);
+        for (int i = 0; i < 6; i++) {
+            assertThat(limiter.refusal()).isEmpty();
+        }
+        time.over = true;
+        for (int i = 0; i < 50; i++) {
+            assertThat(limiter.refusal()).contains("waiting for its turn was interrupted, or the component stops");
+        }
+        time.over = false;
+        assertThat(limiter.refusal()).isEmpty();
+        assertThat(time.now).isLessThan(TimeUnit.SECONDS.toNanos(2));
+    }
+
+    /** Those behind it keep their times, and one more at the time of the last would be one too many. */
+    @Test
+    void theTurnOfOneThatIsInterruptedIsLost() {
+        BucketLimiter limiter = new BucketLimiter(60, Duration.ofSeconds(60), time);
+        for (int i = 0; i < 6; i++) {
+            assertThat(limiter.refusal()).isEmpty();
+        }
+        time.over = true;
+        Thread.currentThread().interrupt();
+        assertThat(limiter.refusal()).isPresent();
+        assertThat(Thread.interrupted()).isTrue();
+        time.over = false;
+        assertThat(limiter.refusal()).isEmpty();
+        assertThat(time.now).isGreaterThan(TimeUnit.SECONDS.toNanos(2));
     }
 }
