@@ -55,7 +55,7 @@ final class LoopState implements WantedState {
         }
         if (onAir.isEmpty()) {
             return has(asked, KetParameter.LOOP_TIMES)
-                    ? Finding.partlyAsAsked("no loop is on air on that stream, or none any more: LoopTimes may be over")
+                    ? Finding.open("no loop is on air on that stream, or none any more: LoopTimes may be over")
                     : Finding.notAsAsked("no loop is on air on that stream");
         }
         List<String> differences = onAir.stream()
@@ -80,7 +80,7 @@ final class LoopState implements WantedState {
             return Finding.asAsked(Concluded.acknowledgement(KetAction.STOP_LOOP));
         }
         return onAir.stream().map(Loop::createTime).anyMatch(started -> started != null && started.isAfter(made))
-                ? Finding.partlyAsAsked("a loop is on air, but it was started since")
+                ? Finding.open("a loop is on air, but it was started since")
                 : Finding.notAsAsked("the loop is on air");
     }
 
