@@ -83,13 +83,12 @@ final class RedirectState implements WantedState {
             if (found > 0) {
                 return Finding.open(told);
             }
-            return IntStream.range(0, sources.size())
-                            .anyMatch(i -> tasks.stream()
-                                    .anyMatch(task -> relays(
-                                                    task,
-                                                    sources.path(i).asText(),
-                                                    targets.path(i).asText())
-                                            && mayBeOurs(task)))
+            return IntStream.range(0, sources.size()).anyMatch(i -> tasks.stream()
+                            .anyMatch(task -> relays(
+                                            task,
+                                            sources.path(i).asText(),
+                                            targets.path(i).asText())
+                                    && mayBeOurs(task)))
                     ? Finding.open(told + ", but of one there is a task that may be this call's")
                     : Finding.notAsAsked(told);
         }

@@ -84,23 +84,6 @@ public interface KetComponentBuilderFactory {
         }
     
         /**
-         * How often a call that failed is made again if that is safe and of
-         * use: it only reads, it was throttled, or it provably never left. A
-         * change that may have been made is never repeated.
-         * 
-         * The option is a: &lt;code&gt;int&lt;/code&gt; type.
-         * 
-         * Group: common
-         * 
-         * @param maxRetries the value to set
-         * @return the dsl builder
-         */
-        default KetComponentBuilder maxRetries(int maxRetries) {
-            doSetProperty("maxRetries", maxRetries);
-            return this;
-        }
-    
-        /**
          * The preset for messages that do not name one.
          * 
          * The option is a: &lt;code&gt;java.lang.String&lt;/code&gt; type.
@@ -145,78 +128,6 @@ public interface KetComponentBuilderFactory {
          */
         default KetComponentBuilder region(java.lang.String region) {
             doSetProperty("region", region);
-            return this;
-        }
-    
-        /**
-         * How many requests the account may make in a minute, counted over all
-         * endpoints of the component: further ones wait for their turn. 0 is
-         * for no limit. Needs the library com.bucket4j:bucket4j_jdk17-core.
-         * 
-         * The option is a: &lt;code&gt;int&lt;/code&gt; type.
-         * 
-         * Group: common
-         * 
-         * @param requestsPerMinute the value to set
-         * @return the dsl builder
-         */
-        default KetComponentBuilder requestsPerMinute(int requestsPerMinute) {
-            doSetProperty("requestsPerMinute", requestsPerMinute);
-            return this;
-        }
-    
-        
-        /**
-         * The longest that a request waits for its turn where requestsPerMinute
-         * is set. One that would have to wait for longer is not sent and fails
-         * as throttled.
-         * 
-         * The option is a: &lt;code&gt;long&lt;/code&gt; type.
-         * 
-         * Default: 60000
-         * Group: common
-         * 
-         * @param requestsPerMinuteMaxWait the value to set
-         * @return the dsl builder
-         */
-        default KetComponentBuilder requestsPerMinuteMaxWait(long requestsPerMinuteMaxWait) {
-            doSetProperty("requestsPerMinuteMaxWait", requestsPerMinuteMaxWait);
-            return this;
-        }
-    
-        
-        /**
-         * The pause before the first retry. It doubles with each further one,
-         * and up to half of it is left out by chance. What the answer asks for
-         * by Retry-After is waited for before.
-         * 
-         * The option is a: &lt;code&gt;long&lt;/code&gt; type.
-         * 
-         * Default: 1000
-         * Group: common
-         * 
-         * @param retryDelay the value to set
-         * @return the dsl builder
-         */
-        default KetComponentBuilder retryDelay(long retryDelay) {
-            doSetProperty("retryDelay", retryDelay);
-            return this;
-        }
-    
-        
-        /**
-         * The longest pause before a retry, whatever Retry-After asks for.
-         * 
-         * The option is a: &lt;code&gt;long&lt;/code&gt; type.
-         * 
-         * Default: 60000
-         * Group: common
-         * 
-         * @param retryMaxDelay the value to set
-         * @return the dsl builder
-         */
-        default KetComponentBuilder retryMaxDelay(long retryMaxDelay) {
-            doSetProperty("retryMaxDelay", retryMaxDelay);
             return this;
         }
     
@@ -517,6 +428,23 @@ public interface KetComponentBuilderFactory {
             return this;
         }
     
+        /**
+         * How often a call that failed is made again if that is safe and of
+         * use: it only reads, it was throttled, or it provably never left. A
+         * change that may have been made is never repeated.
+         * 
+         * The option is a: &lt;code&gt;int&lt;/code&gt; type.
+         * 
+         * Group: advanced
+         * 
+         * @param maxRetries the value to set
+         * @return the dsl builder
+         */
+        default KetComponentBuilder maxRetries(int maxRetries) {
+            doSetProperty("maxRetries", maxRetries);
+            return this;
+        }
+    
         
         /**
          * The most connections that the component keeps open.
@@ -531,6 +459,42 @@ public interface KetComponentBuilderFactory {
          */
         default KetComponentBuilder maxTotalConnections(int maxTotalConnections) {
             doSetProperty("maxTotalConnections", maxTotalConnections);
+            return this;
+        }
+    
+        /**
+         * How many requests the account may make in a minute, counted over all
+         * endpoints of the component: further ones wait for their turn. 0 is
+         * for no limit. Needs the library com.bucket4j:bucket4j_jdk17-core.
+         * 
+         * The option is a: &lt;code&gt;int&lt;/code&gt; type.
+         * 
+         * Group: advanced
+         * 
+         * @param requestsPerMinute the value to set
+         * @return the dsl builder
+         */
+        default KetComponentBuilder requestsPerMinute(int requestsPerMinute) {
+            doSetProperty("requestsPerMinute", requestsPerMinute);
+            return this;
+        }
+    
+        
+        /**
+         * The longest that a request waits for its turn where requestsPerMinute
+         * is set. One that would have to wait for longer is not sent and fails
+         * as throttled.
+         * 
+         * The option is a: &lt;code&gt;long&lt;/code&gt; type.
+         * 
+         * Default: 60000
+         * Group: advanced
+         * 
+         * @param requestsPerMinuteMaxWait the value to set
+         * @return the dsl builder
+         */
+        default KetComponentBuilder requestsPerMinuteMaxWait(long requestsPerMinuteMaxWait) {
+            doSetProperty("requestsPerMinuteMaxWait", requestsPerMinuteMaxWait);
             return this;
         }
     
@@ -549,6 +513,42 @@ public interface KetComponentBuilderFactory {
          */
         default KetComponentBuilder responseTimeout(long responseTimeout) {
             doSetProperty("responseTimeout", responseTimeout);
+            return this;
+        }
+    
+        
+        /**
+         * The pause before the first retry. It doubles with each further one,
+         * and up to half of it is left out by chance. What the answer asks for
+         * by Retry-After is waited for before.
+         * 
+         * The option is a: &lt;code&gt;long&lt;/code&gt; type.
+         * 
+         * Default: 1000
+         * Group: advanced
+         * 
+         * @param retryDelay the value to set
+         * @return the dsl builder
+         */
+        default KetComponentBuilder retryDelay(long retryDelay) {
+            doSetProperty("retryDelay", retryDelay);
+            return this;
+        }
+    
+        
+        /**
+         * The longest pause before a retry, whatever Retry-After asks for.
+         * 
+         * The option is a: &lt;code&gt;long&lt;/code&gt; type.
+         * 
+         * Default: 60000
+         * Group: advanced
+         * 
+         * @param retryMaxDelay the value to set
+         * @return the dsl builder
+         */
+        default KetComponentBuilder retryMaxDelay(long retryMaxDelay) {
+            doSetProperty("retryMaxDelay", retryMaxDelay);
             return this;
         }
     
@@ -767,14 +767,9 @@ public interface KetComponentBuilderFactory {
             switch (name) {
             case "app": getOrCreateConfiguration((KetComponent) component).setApp((java.lang.String) value); return true;
             case "configuration": ((KetComponent) component).setConfiguration((io.github.camelket.KetConfiguration) value); return true;
-            case "maxRetries": getOrCreateConfiguration((KetComponent) component).setMaxRetries((int) value); return true;
             case "preset": getOrCreateConfiguration((KetComponent) component).setPreset((java.lang.String) value); return true;
             case "pubDomain": getOrCreateConfiguration((KetComponent) component).setPubDomain((java.lang.String) value); return true;
             case "region": getOrCreateConfiguration((KetComponent) component).setRegion((java.lang.String) value); return true;
-            case "requestsPerMinute": ((KetComponent) component).setRequestsPerMinute((int) value); return true;
-            case "requestsPerMinuteMaxWait": ((KetComponent) component).setRequestsPerMinuteMaxWait((long) value); return true;
-            case "retryDelay": getOrCreateConfiguration((KetComponent) component).setRetryDelay((long) value); return true;
-            case "retryMaxDelay": getOrCreateConfiguration((KetComponent) component).setRetryMaxDelay((long) value); return true;
             case "serviceUrl": getOrCreateConfiguration((KetComponent) component).setServiceUrl((java.lang.String) value); return true;
             case "streamId": getOrCreateConfiguration((KetComponent) component).setStreamId((java.lang.String) value); return true;
             case "uniqName": getOrCreateConfiguration((KetComponent) component).setUniqName((java.lang.String) value); return true;
@@ -790,8 +785,13 @@ public interface KetComponentBuilderFactory {
             case "connectionsPerRoute": ((KetComponent) component).setConnectionsPerRoute((int) value); return true;
             case "connectTimeout": ((KetComponent) component).setConnectTimeout((long) value); return true;
             case "maxResponseSize": getOrCreateConfiguration((KetComponent) component).setMaxResponseSize((int) value); return true;
+            case "maxRetries": getOrCreateConfiguration((KetComponent) component).setMaxRetries((int) value); return true;
             case "maxTotalConnections": ((KetComponent) component).setMaxTotalConnections((int) value); return true;
+            case "requestsPerMinute": ((KetComponent) component).setRequestsPerMinute((int) value); return true;
+            case "requestsPerMinuteMaxWait": ((KetComponent) component).setRequestsPerMinuteMaxWait((long) value); return true;
             case "responseTimeout": ((KetComponent) component).setResponseTimeout((long) value); return true;
+            case "retryDelay": getOrCreateConfiguration((KetComponent) component).setRetryDelay((long) value); return true;
+            case "retryMaxDelay": getOrCreateConfiguration((KetComponent) component).setRetryMaxDelay((long) value); return true;
             case "healthCheckConsumerEnabled": ((KetComponent) component).setHealthCheckConsumerEnabled((boolean) value); return true;
             case "healthCheckProducerEnabled": ((KetComponent) component).setHealthCheckProducerEnabled((boolean) value); return true;
             case "proxyHost": ((KetComponent) component).setProxyHost((java.lang.String) value); return true;

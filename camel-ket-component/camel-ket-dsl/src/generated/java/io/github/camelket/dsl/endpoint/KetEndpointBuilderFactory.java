@@ -59,40 +59,6 @@ public interface KetEndpointBuilderFactory {
             return this;
         }
         /**
-         * How often a call that failed is made again if that is safe and of
-         * use: it only reads, it was throttled, or it provably never left. A
-         * change that may have been made is never repeated.
-         * 
-         * The option is a: <code>int</code> type.
-         * 
-         * Default: 0
-         * Group: common
-         * 
-         * @param maxRetries the value to set
-         * @return the dsl builder
-         */
-        default KetEndpointConsumerBuilder maxRetries(int maxRetries) {
-            doSetProperty("maxRetries", maxRetries);
-            return this;
-        }
-        /**
-         * How often a call that failed is made again if that is safe and of
-         * use: it only reads, it was throttled, or it provably never left. A
-         * change that may have been made is never repeated.
-         * 
-         * The option will be converted to a <code>int</code> type.
-         * 
-         * Default: 0
-         * Group: common
-         * 
-         * @param maxRetries the value to set
-         * @return the dsl builder
-         */
-        default KetEndpointConsumerBuilder maxRetries(String maxRetries) {
-            doSetProperty("maxRetries", maxRetries);
-            return this;
-        }
-        /**
          * The preset for messages that do not name one.
          * 
          * The option is a: <code>java.lang.String</code> type.
@@ -134,70 +100,6 @@ public interface KetEndpointBuilderFactory {
          */
         default KetEndpointConsumerBuilder region(String region) {
             doSetProperty("region", region);
-            return this;
-        }
-        /**
-         * The pause before the first retry. It doubles with each further one,
-         * and up to half of it is left out by chance. What the answer asks for
-         * by Retry-After is waited for before.
-         * 
-         * The option is a: <code>long</code> type.
-         * 
-         * Default: 1000
-         * Group: common
-         * 
-         * @param retryDelay the value to set
-         * @return the dsl builder
-         */
-        default KetEndpointConsumerBuilder retryDelay(long retryDelay) {
-            doSetProperty("retryDelay", retryDelay);
-            return this;
-        }
-        /**
-         * The pause before the first retry. It doubles with each further one,
-         * and up to half of it is left out by chance. What the answer asks for
-         * by Retry-After is waited for before.
-         * 
-         * The option will be converted to a <code>long</code> type.
-         * 
-         * Default: 1000
-         * Group: common
-         * 
-         * @param retryDelay the value to set
-         * @return the dsl builder
-         */
-        default KetEndpointConsumerBuilder retryDelay(String retryDelay) {
-            doSetProperty("retryDelay", retryDelay);
-            return this;
-        }
-        /**
-         * The longest pause before a retry, whatever Retry-After asks for.
-         * 
-         * The option is a: <code>long</code> type.
-         * 
-         * Default: 60000
-         * Group: common
-         * 
-         * @param retryMaxDelay the value to set
-         * @return the dsl builder
-         */
-        default KetEndpointConsumerBuilder retryMaxDelay(long retryMaxDelay) {
-            doSetProperty("retryMaxDelay", retryMaxDelay);
-            return this;
-        }
-        /**
-         * The longest pause before a retry, whatever Retry-After asks for.
-         * 
-         * The option will be converted to a <code>long</code> type.
-         * 
-         * Default: 60000
-         * Group: common
-         * 
-         * @param retryMaxDelay the value to set
-         * @return the dsl builder
-         */
-        default KetEndpointConsumerBuilder retryMaxDelay(String retryMaxDelay) {
-            doSetProperty("retryMaxDelay", retryMaxDelay);
             return this;
         }
         /**
@@ -1241,6 +1143,104 @@ public interface KetEndpointBuilderFactory {
             doSetProperty("maxResponseSize", maxResponseSize);
             return this;
         }
+        /**
+         * How often a call that failed is made again if that is safe and of
+         * use: it only reads, it was throttled, or it provably never left. A
+         * change that may have been made is never repeated.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 0
+         * Group: advanced
+         * 
+         * @param maxRetries the value to set
+         * @return the dsl builder
+         */
+        default AdvancedKetEndpointConsumerBuilder maxRetries(int maxRetries) {
+            doSetProperty("maxRetries", maxRetries);
+            return this;
+        }
+        /**
+         * How often a call that failed is made again if that is safe and of
+         * use: it only reads, it was throttled, or it provably never left. A
+         * change that may have been made is never repeated.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 0
+         * Group: advanced
+         * 
+         * @param maxRetries the value to set
+         * @return the dsl builder
+         */
+        default AdvancedKetEndpointConsumerBuilder maxRetries(String maxRetries) {
+            doSetProperty("maxRetries", maxRetries);
+            return this;
+        }
+        /**
+         * The pause before the first retry. It doubles with each further one,
+         * and up to half of it is left out by chance. What the answer asks for
+         * by Retry-After is waited for before.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 1000
+         * Group: advanced
+         * 
+         * @param retryDelay the value to set
+         * @return the dsl builder
+         */
+        default AdvancedKetEndpointConsumerBuilder retryDelay(long retryDelay) {
+            doSetProperty("retryDelay", retryDelay);
+            return this;
+        }
+        /**
+         * The pause before the first retry. It doubles with each further one,
+         * and up to half of it is left out by chance. What the answer asks for
+         * by Retry-After is waited for before.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 1000
+         * Group: advanced
+         * 
+         * @param retryDelay the value to set
+         * @return the dsl builder
+         */
+        default AdvancedKetEndpointConsumerBuilder retryDelay(String retryDelay) {
+            doSetProperty("retryDelay", retryDelay);
+            return this;
+        }
+        /**
+         * The longest pause before a retry, whatever Retry-After asks for.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 60000
+         * Group: advanced
+         * 
+         * @param retryMaxDelay the value to set
+         * @return the dsl builder
+         */
+        default AdvancedKetEndpointConsumerBuilder retryMaxDelay(long retryMaxDelay) {
+            doSetProperty("retryMaxDelay", retryMaxDelay);
+            return this;
+        }
+        /**
+         * The longest pause before a retry, whatever Retry-After asks for.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 60000
+         * Group: advanced
+         * 
+         * @param retryMaxDelay the value to set
+         * @return the dsl builder
+         */
+        default AdvancedKetEndpointConsumerBuilder retryMaxDelay(String retryMaxDelay) {
+            doSetProperty("retryMaxDelay", retryMaxDelay);
+            return this;
+        }
     }
 
     /**
@@ -1265,40 +1265,6 @@ public interface KetEndpointBuilderFactory {
          */
         default KetEndpointProducerBuilder app(String app) {
             doSetProperty("app", app);
-            return this;
-        }
-        /**
-         * How often a call that failed is made again if that is safe and of
-         * use: it only reads, it was throttled, or it provably never left. A
-         * change that may have been made is never repeated.
-         * 
-         * The option is a: <code>int</code> type.
-         * 
-         * Default: 0
-         * Group: common
-         * 
-         * @param maxRetries the value to set
-         * @return the dsl builder
-         */
-        default KetEndpointProducerBuilder maxRetries(int maxRetries) {
-            doSetProperty("maxRetries", maxRetries);
-            return this;
-        }
-        /**
-         * How often a call that failed is made again if that is safe and of
-         * use: it only reads, it was throttled, or it provably never left. A
-         * change that may have been made is never repeated.
-         * 
-         * The option will be converted to a <code>int</code> type.
-         * 
-         * Default: 0
-         * Group: common
-         * 
-         * @param maxRetries the value to set
-         * @return the dsl builder
-         */
-        default KetEndpointProducerBuilder maxRetries(String maxRetries) {
-            doSetProperty("maxRetries", maxRetries);
             return this;
         }
         /**
@@ -1343,70 +1309,6 @@ public interface KetEndpointBuilderFactory {
          */
         default KetEndpointProducerBuilder region(String region) {
             doSetProperty("region", region);
-            return this;
-        }
-        /**
-         * The pause before the first retry. It doubles with each further one,
-         * and up to half of it is left out by chance. What the answer asks for
-         * by Retry-After is waited for before.
-         * 
-         * The option is a: <code>long</code> type.
-         * 
-         * Default: 1000
-         * Group: common
-         * 
-         * @param retryDelay the value to set
-         * @return the dsl builder
-         */
-        default KetEndpointProducerBuilder retryDelay(long retryDelay) {
-            doSetProperty("retryDelay", retryDelay);
-            return this;
-        }
-        /**
-         * The pause before the first retry. It doubles with each further one,
-         * and up to half of it is left out by chance. What the answer asks for
-         * by Retry-After is waited for before.
-         * 
-         * The option will be converted to a <code>long</code> type.
-         * 
-         * Default: 1000
-         * Group: common
-         * 
-         * @param retryDelay the value to set
-         * @return the dsl builder
-         */
-        default KetEndpointProducerBuilder retryDelay(String retryDelay) {
-            doSetProperty("retryDelay", retryDelay);
-            return this;
-        }
-        /**
-         * The longest pause before a retry, whatever Retry-After asks for.
-         * 
-         * The option is a: <code>long</code> type.
-         * 
-         * Default: 60000
-         * Group: common
-         * 
-         * @param retryMaxDelay the value to set
-         * @return the dsl builder
-         */
-        default KetEndpointProducerBuilder retryMaxDelay(long retryMaxDelay) {
-            doSetProperty("retryMaxDelay", retryMaxDelay);
-            return this;
-        }
-        /**
-         * The longest pause before a retry, whatever Retry-After asks for.
-         * 
-         * The option will be converted to a <code>long</code> type.
-         * 
-         * Default: 60000
-         * Group: common
-         * 
-         * @param retryMaxDelay the value to set
-         * @return the dsl builder
-         */
-        default KetEndpointProducerBuilder retryMaxDelay(String retryMaxDelay) {
-            doSetProperty("retryMaxDelay", retryMaxDelay);
             return this;
         }
         /**
@@ -1802,6 +1704,104 @@ public interface KetEndpointBuilderFactory {
             doSetProperty("maxResponseSize", maxResponseSize);
             return this;
         }
+        /**
+         * How often a call that failed is made again if that is safe and of
+         * use: it only reads, it was throttled, or it provably never left. A
+         * change that may have been made is never repeated.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 0
+         * Group: advanced
+         * 
+         * @param maxRetries the value to set
+         * @return the dsl builder
+         */
+        default AdvancedKetEndpointProducerBuilder maxRetries(int maxRetries) {
+            doSetProperty("maxRetries", maxRetries);
+            return this;
+        }
+        /**
+         * How often a call that failed is made again if that is safe and of
+         * use: it only reads, it was throttled, or it provably never left. A
+         * change that may have been made is never repeated.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 0
+         * Group: advanced
+         * 
+         * @param maxRetries the value to set
+         * @return the dsl builder
+         */
+        default AdvancedKetEndpointProducerBuilder maxRetries(String maxRetries) {
+            doSetProperty("maxRetries", maxRetries);
+            return this;
+        }
+        /**
+         * The pause before the first retry. It doubles with each further one,
+         * and up to half of it is left out by chance. What the answer asks for
+         * by Retry-After is waited for before.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 1000
+         * Group: advanced
+         * 
+         * @param retryDelay the value to set
+         * @return the dsl builder
+         */
+        default AdvancedKetEndpointProducerBuilder retryDelay(long retryDelay) {
+            doSetProperty("retryDelay", retryDelay);
+            return this;
+        }
+        /**
+         * The pause before the first retry. It doubles with each further one,
+         * and up to half of it is left out by chance. What the answer asks for
+         * by Retry-After is waited for before.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 1000
+         * Group: advanced
+         * 
+         * @param retryDelay the value to set
+         * @return the dsl builder
+         */
+        default AdvancedKetEndpointProducerBuilder retryDelay(String retryDelay) {
+            doSetProperty("retryDelay", retryDelay);
+            return this;
+        }
+        /**
+         * The longest pause before a retry, whatever Retry-After asks for.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 60000
+         * Group: advanced
+         * 
+         * @param retryMaxDelay the value to set
+         * @return the dsl builder
+         */
+        default AdvancedKetEndpointProducerBuilder retryMaxDelay(long retryMaxDelay) {
+            doSetProperty("retryMaxDelay", retryMaxDelay);
+            return this;
+        }
+        /**
+         * The longest pause before a retry, whatever Retry-After asks for.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 60000
+         * Group: advanced
+         * 
+         * @param retryMaxDelay the value to set
+         * @return the dsl builder
+         */
+        default AdvancedKetEndpointProducerBuilder retryMaxDelay(String retryMaxDelay) {
+            doSetProperty("retryMaxDelay", retryMaxDelay);
+            return this;
+        }
     }
 
     /**
@@ -1827,40 +1827,6 @@ public interface KetEndpointBuilderFactory {
          */
         default KetEndpointBuilder app(String app) {
             doSetProperty("app", app);
-            return this;
-        }
-        /**
-         * How often a call that failed is made again if that is safe and of
-         * use: it only reads, it was throttled, or it provably never left. A
-         * change that may have been made is never repeated.
-         * 
-         * The option is a: <code>int</code> type.
-         * 
-         * Default: 0
-         * Group: common
-         * 
-         * @param maxRetries the value to set
-         * @return the dsl builder
-         */
-        default KetEndpointBuilder maxRetries(int maxRetries) {
-            doSetProperty("maxRetries", maxRetries);
-            return this;
-        }
-        /**
-         * How often a call that failed is made again if that is safe and of
-         * use: it only reads, it was throttled, or it provably never left. A
-         * change that may have been made is never repeated.
-         * 
-         * The option will be converted to a <code>int</code> type.
-         * 
-         * Default: 0
-         * Group: common
-         * 
-         * @param maxRetries the value to set
-         * @return the dsl builder
-         */
-        default KetEndpointBuilder maxRetries(String maxRetries) {
-            doSetProperty("maxRetries", maxRetries);
             return this;
         }
         /**
@@ -1905,70 +1871,6 @@ public interface KetEndpointBuilderFactory {
          */
         default KetEndpointBuilder region(String region) {
             doSetProperty("region", region);
-            return this;
-        }
-        /**
-         * The pause before the first retry. It doubles with each further one,
-         * and up to half of it is left out by chance. What the answer asks for
-         * by Retry-After is waited for before.
-         * 
-         * The option is a: <code>long</code> type.
-         * 
-         * Default: 1000
-         * Group: common
-         * 
-         * @param retryDelay the value to set
-         * @return the dsl builder
-         */
-        default KetEndpointBuilder retryDelay(long retryDelay) {
-            doSetProperty("retryDelay", retryDelay);
-            return this;
-        }
-        /**
-         * The pause before the first retry. It doubles with each further one,
-         * and up to half of it is left out by chance. What the answer asks for
-         * by Retry-After is waited for before.
-         * 
-         * The option will be converted to a <code>long</code> type.
-         * 
-         * Default: 1000
-         * Group: common
-         * 
-         * @param retryDelay the value to set
-         * @return the dsl builder
-         */
-        default KetEndpointBuilder retryDelay(String retryDelay) {
-            doSetProperty("retryDelay", retryDelay);
-            return this;
-        }
-        /**
-         * The longest pause before a retry, whatever Retry-After asks for.
-         * 
-         * The option is a: <code>long</code> type.
-         * 
-         * Default: 60000
-         * Group: common
-         * 
-         * @param retryMaxDelay the value to set
-         * @return the dsl builder
-         */
-        default KetEndpointBuilder retryMaxDelay(long retryMaxDelay) {
-            doSetProperty("retryMaxDelay", retryMaxDelay);
-            return this;
-        }
-        /**
-         * The longest pause before a retry, whatever Retry-After asks for.
-         * 
-         * The option will be converted to a <code>long</code> type.
-         * 
-         * Default: 60000
-         * Group: common
-         * 
-         * @param retryMaxDelay the value to set
-         * @return the dsl builder
-         */
-        default KetEndpointBuilder retryMaxDelay(String retryMaxDelay) {
-            doSetProperty("retryMaxDelay", retryMaxDelay);
             return this;
         }
         /**
@@ -2132,6 +2034,104 @@ public interface KetEndpointBuilderFactory {
          */
         default AdvancedKetEndpointBuilder maxResponseSize(String maxResponseSize) {
             doSetProperty("maxResponseSize", maxResponseSize);
+            return this;
+        }
+        /**
+         * How often a call that failed is made again if that is safe and of
+         * use: it only reads, it was throttled, or it provably never left. A
+         * change that may have been made is never repeated.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 0
+         * Group: advanced
+         * 
+         * @param maxRetries the value to set
+         * @return the dsl builder
+         */
+        default AdvancedKetEndpointBuilder maxRetries(int maxRetries) {
+            doSetProperty("maxRetries", maxRetries);
+            return this;
+        }
+        /**
+         * How often a call that failed is made again if that is safe and of
+         * use: it only reads, it was throttled, or it provably never left. A
+         * change that may have been made is never repeated.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 0
+         * Group: advanced
+         * 
+         * @param maxRetries the value to set
+         * @return the dsl builder
+         */
+        default AdvancedKetEndpointBuilder maxRetries(String maxRetries) {
+            doSetProperty("maxRetries", maxRetries);
+            return this;
+        }
+        /**
+         * The pause before the first retry. It doubles with each further one,
+         * and up to half of it is left out by chance. What the answer asks for
+         * by Retry-After is waited for before.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 1000
+         * Group: advanced
+         * 
+         * @param retryDelay the value to set
+         * @return the dsl builder
+         */
+        default AdvancedKetEndpointBuilder retryDelay(long retryDelay) {
+            doSetProperty("retryDelay", retryDelay);
+            return this;
+        }
+        /**
+         * The pause before the first retry. It doubles with each further one,
+         * and up to half of it is left out by chance. What the answer asks for
+         * by Retry-After is waited for before.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 1000
+         * Group: advanced
+         * 
+         * @param retryDelay the value to set
+         * @return the dsl builder
+         */
+        default AdvancedKetEndpointBuilder retryDelay(String retryDelay) {
+            doSetProperty("retryDelay", retryDelay);
+            return this;
+        }
+        /**
+         * The longest pause before a retry, whatever Retry-After asks for.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 60000
+         * Group: advanced
+         * 
+         * @param retryMaxDelay the value to set
+         * @return the dsl builder
+         */
+        default AdvancedKetEndpointBuilder retryMaxDelay(long retryMaxDelay) {
+            doSetProperty("retryMaxDelay", retryMaxDelay);
+            return this;
+        }
+        /**
+         * The longest pause before a retry, whatever Retry-After asks for.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 60000
+         * Group: advanced
+         * 
+         * @param retryMaxDelay the value to set
+         * @return the dsl builder
+         */
+        default AdvancedKetEndpointBuilder retryMaxDelay(String retryMaxDelay) {
+            doSetProperty("retryMaxDelay", retryMaxDelay);
             return this;
         }
     }
