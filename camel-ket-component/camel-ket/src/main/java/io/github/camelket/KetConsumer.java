@@ -27,6 +27,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.apache.camel.support.service.ServiceHelper;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for a list of the service again and again, and hands to the route what has changed in it, or all of it. */
@@ -90,6 +91,8 @@ public class KetConsumer extends ScheduledBatchPollingConsumer {
         if (!context.hasService(named)) {
             context.addService(named);
         }
+        // A context that is starting itself would put it off, and what was told would be looked for in nothing.
+        ServiceHelper.startService(named);
         return named;
     }
 

@@ -10,6 +10,7 @@ package io.github.camelket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelket.local.KetLocal;
 import io.github.camelket.model.Loop;
@@ -23,7 +24,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.processor.state.FileStateRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +94,41 @@ class KetConsumerRestartTest {
 
         restart(LOOPS);
         assertThat(watching.poll()).isEmpty();
+    }
+
+    /** As Camel Main has it: the context starts the routes, and what they remember by. */
+    @Test
+    void routesThatAreThereBeforeTheContextStartsRememberAsWell() throws Exception {
+        watching.from(LOOPS);
+        watching.startLoop("one");
+        assertThat(watching.poll()).containsExactly("appeared one");
+        watching.close();
+
+        List<String> told = new CopyOnWriteArrayList<>();
+        try (DefaultCamelContext context = new DefaultCamelContext();
+                Watching other = new Watching(local)) {
+            KetComponent ket = context.getComponent("ket", KetComponent.class);
+            ket.setConfiguration(other.camel().component().getConfiguration().copy());
+            ket.setAccessKey(local.accessKey());
+            ket.setSecretKey(local.secretKey());
+            context.getRegistry()
+                    .bind(
+                            "told",
+                            FileStateRepository.fileStateRepository(
+                                    folder.resolve("told").toFile()));
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from(LOOPS + "&initialDelay=0&delay=100")
+                            .process(exchange -> told.add(exchange.getMessage().getHeader(KetConstants.CHANGE) + " "
+                                    + exchange.getMessage().getBody(Loop.class).streamId()));
+                }
+            });
+            context.start();
+            other.startLoop("two");
+            await().until(() -> told.contains("appeared two"));
+            assertThat(told).containsExactly("appeared two");
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@
  */
 package io.github.camelket.resilience;
 
+import io.github.camelket.client.KetFailure;
 import io.github.camelket.model.Acknowledgement;
 import io.github.camelket.model.KetAction;
 import io.github.camelket.model.KetError;
@@ -24,6 +25,11 @@ final class Concluded {
     static String from(KetAction action) {
         return "concluded from "
                 + action.readBack().map(KetAction::wireName).orElse("what " + action.wireName() + " was answered");
+    }
+
+    /** Of an end that was refused because there is nothing to end. */
+    static Acknowledgement nothingToEnd(KetFailure refusal) {
+        return new Acknowledgement(SUCCESS, "concluded from error " + refusal.errNum(), null, Map.of());
     }
 
     static Acknowledgement acknowledgement(KetAction action) {

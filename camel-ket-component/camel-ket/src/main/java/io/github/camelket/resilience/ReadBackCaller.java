@@ -114,7 +114,7 @@ public final class ReadBackCaller implements KetCaller {
         KetAction action = request.action();
         if (action.isEnding() && failure.kind() == Kind.NOT_FOUND) {
             LOG.info("{} was refused, as there is nothing to end", request);
-            return response.concluded(Concluded.acknowledgement(action));
+            return response.concluded(Concluded.nothingToEnd(failure));
         }
         Optional<WantedState> wanted = wantedState(action, made);
         if (failure.kind() != Kind.ALREADY_EXISTS || wanted.isEmpty()) {
