@@ -197,9 +197,10 @@ public class KetComponent extends HealthCheckComponent implements SSLContextPara
             return provider;
         }
         if (isSet(accessKey) || isSet(secretKey)) {
+            String given = isSet(accessKey) ? "accessKey" : "secretKey";
             String missing = isSet(accessKey) ? "secretKey" : "accessKey";
             throw new IllegalArgumentException(
-                    "Option " + missing + " of the ket component is not set, but the other key is: set both or none.");
+                    "Option " + missing + " of the ket component is not set, but " + given + " is: set both or none.");
         }
         return new DefaultCredentialsProvider();
     }

@@ -111,8 +111,7 @@ class KetComponentTest {
         component().setAccessKey("AK");
         assertThatThrownBy(() -> endpoint("ket:getLoopList").createProducer().start())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "Option secretKey of the ket component is not set, but the other key is: set both or none.");
+                .hasMessage("Option secretKey of the ket component is not set, but accessKey is: set both or none.");
     }
 
     @Test

@@ -11,6 +11,7 @@ package io.github.camelket.kamelet;
 import io.github.camelket.KetAlreadyExistsException;
 import io.github.camelket.KetNotFoundException;
 import io.github.camelket.kamelet.RedirectPair.Way;
+import io.github.camelket.model.ChinaTime;
 import io.github.camelket.model.GetTaskList;
 import io.github.camelket.model.KetError;
 import io.github.camelket.model.RedirectStart;
@@ -25,7 +26,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -54,7 +54,6 @@ final class Redirects implements KameletWork {
     /** A task may have been made that long before its window; the service lists tasks by the day of their making. */
     private static final int DAYS_BACK = 30;
 
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final int PAGE = 50;
 
     private final Steps steps;
@@ -126,7 +125,7 @@ final class Redirects implements KameletWork {
 
     /** What runs already was started before this application was, or by a call whose answer never came. */
     private void adopt() throws Exception {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), CHINA);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ChinaTime.OFFSET);
         GetTaskList query = GetTaskList.builder()
                 .taskType(TaskType.REDIRECT)
                 .startDate(today.minusDays(DAYS_BACK))

@@ -11,6 +11,7 @@ package io.github.camelket.resilience;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelket.client.KetRequest;
+import io.github.camelket.model.ChinaTime;
 import io.github.camelket.model.KetAction;
 import io.github.camelket.model.KetParameter;
 import io.github.camelket.model.RedirectStartResult;
@@ -23,7 +24,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +41,6 @@ final class RedirectState implements WantedState {
     /** How long ago the listed tasks were made at most; the document's examples ask for a month and for more. */
     private static final int DAYS_BACK = 31;
 
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final int PAGE = 50;
 
     /** By how much the service's clock may be behind ours and still take what we sign. */
@@ -138,7 +137,7 @@ final class RedirectState implements WantedState {
     }
 
     private List<TaskInfo> tasks(KetRequest asked, StateReader reader) throws UnreadableStateException {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), CHINA);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ChinaTime.OFFSET);
         ObjectNode query =
                 StateReader.parameters(asked, KetAction.GET_TASK_LIST, KetParameter.UNIQ_NAME, KetParameter.APP);
         query.put("TaskType", TaskType.REDIRECT.value())
