@@ -20,6 +20,7 @@ import io.github.camelket.model.RedirectStartResult;
 import io.github.camelket.model.RedirectStop;
 import io.github.camelket.model.RedirectTask;
 import io.github.camelket.model.TaskListResult;
+import io.github.camelket.model.TaskPages;
 import io.github.camelket.model.TaskState;
 import io.github.camelket.model.TaskType;
 import java.time.Clock;
@@ -27,12 +28,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.apache.camel.CamelExchangeException;
 import org.apache.camel.Exchange;
 import org.quartz.ScheduleBuilder;
@@ -53,8 +52,6 @@ final class Redirects implements KameletWork {
     private static final Duration AHEAD = Duration.ofMinutes(11);
     /** A task may have been made that long before its window; the service lists tasks by the day of their making. */
     private static final int DAYS_BACK = 30;
-
-    private static final int PAGE = 50;
 
     private final Steps steps;
     private final List<RedirectPair> pairs;
@@ -130,23 +127,13 @@ final class Redirects implements KameletWork {
                 .taskType(TaskType.REDIRECT)
                 .startDate(today.minusDays(DAYS_BACK))
                 .endDate(today)
-                .limit(PAGE)
+                .limit(TaskPages.LIMIT)
                 .build();
-        Set<String> seen = new HashSet<>();
-        TaskListResult page;
-        long added;
-        int marker = 0;
-        do {
-            page = steps.read(query.withMarker(marker), TaskListResult.class);
-            page.taskInfo().stream()
-                    .filter(task -> TaskState.RUNNING.equals(task.tranStatus()))
-                    .forEach(task -> adopt(new Way(task.srcAddr(), task.dstAddr()), task.taskId()));
-            marker += page.taskInfo().size();
-            added = page.taskInfo().stream()
-                    .filter(task -> seen.add(task.taskId()))
-                    .count();
-            // A page with nothing new is what a service without an end to its list would answer for ever.
-        } while (page.taskInfo().size() == PAGE && added > 0);
+        TaskPages<Exception> pages =
+                new TaskPages<>(marker -> steps.read(query.withMarker(marker), TaskListResult.class));
+        pages.read().stream()
+                .filter(task -> TaskState.RUNNING.equals(task.tranStatus()))
+                .forEach(task -> adopt(new Way(task.srcAddr(), task.dstAddr()), task.taskId()));
     }
 
     private void adopt(Way way, String reqId) {

@@ -18,18 +18,16 @@ import io.github.camelket.model.RedirectStartResult;
 import io.github.camelket.model.RedirectTask;
 import io.github.camelket.model.TaskInfo;
 import io.github.camelket.model.TaskListResult;
+import io.github.camelket.model.TaskPages;
 import io.github.camelket.model.TaskState;
 import io.github.camelket.model.TaskType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -40,8 +38,6 @@ final class RedirectState implements WantedState {
 
     /** How long ago the listed tasks were made at most; the document's examples ask for a month and for more. */
     private static final int DAYS_BACK = 31;
-
-    private static final int PAGE = 50;
 
     /** By how much the service's clock may be behind ours and still take what we sign. */
     private static final Duration SKEW = Duration.ofMinutes(15);
@@ -144,20 +140,13 @@ final class RedirectState implements WantedState {
                 .put("StartDate", today.minusDays(DAYS_BACK).toString())
                 // The service's clock may be past midnight already.
                 .put("EndDate", today.plusDays(1).toString())
-                .put("Limit", PAGE);
-        List<TaskInfo> tasks = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        List<TaskInfo> page;
-        do {
-            ObjectNode next = query.deepCopy().put("Marker", tasks.size());
-            page = reader.read(KetAction.GET_TASK_LIST, next, TaskListResult.class)
-                    .taskInfo();
-            tasks.addAll(page);
-            long added = page.stream().filter(task -> seen.add(task.taskId())).count();
-            if (added == 0 && !page.isEmpty()) {
-                throw new UnreadableStateException("GetTaskList answers the same page again and again");
-            }
-        } while (page.size() == PAGE);
-        return tasks;
+                .put("Limit", TaskPages.LIMIT);
+        try {
+            return new TaskPages<>(marker -> reader.read(
+                            KetAction.GET_TASK_LIST, query.deepCopy().put("Marker", marker), TaskListResult.class))
+                    .read();
+        } catch (IllegalStateException e) {
+            throw new UnreadableStateException(e.getMessage());
+        }
     }
 }

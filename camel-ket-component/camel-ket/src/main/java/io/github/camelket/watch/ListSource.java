@@ -40,7 +40,7 @@ public interface ListSource {
     static ListSource of(WatchedList list, ListCall call, ObjectNode parameters, int maxListed, int taskDays) {
         ListLimit limit = new ListLimit(list.action(), maxListed);
         return list == WatchedList.TASKS
-                ? new TaskList(new TaskPages(call, parameters, limit), limit, taskDays)
+                ? new TaskList(call, parameters, limit, taskDays)
                 : new WholeList(list, call, parameters, limit);
     }
 

@@ -9,11 +9,14 @@
 package io.github.camelket.watch;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelket.model.KetAction;
 import io.github.camelket.model.KetError;
 import io.github.camelket.model.KetMessage;
+import io.github.camelket.model.KetParameter;
 import io.github.camelket.model.KetResult;
 import io.github.camelket.model.TaskInfo;
 import io.github.camelket.model.TaskListResult;
+import io.github.camelket.model.TaskPages;
 import io.github.camelket.watch.TaskDays.Window;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,13 +28,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tasks of some days, which GetTaskList answers in pages.
  *
+ * @param parameters what is asked with each call
  * @param dayCount how many days the whole list goes back, today included
  */
-record TaskList(TaskPages pages, ListLimit limit, int dayCount) implements ListSource {
+record TaskList(ListCall call, ObjectNode parameters, ListLimit limit, int dayCount) implements ListSource {
 
     @Override
     public ObjectNode firstRequest(Instant now) {
-        return pages.request(TaskDays.last(dayCount, now).windows().get(0), 0);
+        return request(TaskDays.last(dayCount, now).windows().get(0), 0);
     }
 
     @Override
@@ -63,9 +67,24 @@ record TaskList(TaskPages pages, ListLimit limit, int dayCount) implements ListS
     private List<TaskInfo> tasks(TaskDays days) throws Exception {
         List<TaskInfo> tasks = new ArrayList<>();
         for (Window window : days.windows()) {
-            tasks.addAll(pages.read(window));
+            TaskPages<Exception> pages =
+                    new TaskPages<>(marker -> (TaskListResult) call.read(request(window, marker)), limit::check);
+            tasks.addAll(pages.read());
             limit.check(tasks.size());
         }
         return tasks;
+    }
+
+    private ObjectNode request(Window window, int marker) {
+        ObjectNode request = parameters.deepCopy();
+        request.put(name(KetParameter.START_DATE), window.first().toString());
+        request.put(name(KetParameter.END_DATE), window.last().toString());
+        request.put(name(KetParameter.MARKER), marker);
+        request.put(name(KetParameter.LIMIT), TaskPages.LIMIT);
+        return request;
+    }
+
+    private static String name(KetParameter parameter) {
+        return KetAction.GET_TASK_LIST.wireNameOf(parameter);
     }
 }

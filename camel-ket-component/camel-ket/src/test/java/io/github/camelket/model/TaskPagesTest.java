@@ -6,19 +6,13 @@
  * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
  * the specific language governing permissions and limitations under the License.
  */
-package io.github.camelket.watch;
+package io.github.camelket.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelket.model.KetAction;
-import io.github.camelket.model.KetJson;
-import io.github.camelket.model.TaskInfo;
-import io.github.camelket.model.TaskListResult;
-import io.github.camelket.watch.TaskDays.Window;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,8 +21,6 @@ import org.junit.jupiter.api.Test;
 /** Pages of a list that changes between them in ways that ket-local's does not: tasks are removed from it. */
 class TaskPagesTest {
 
-    private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
-
     private final List<String> tasks =
             new ArrayList<>(IntStream.range(0, 120).mapToObj(Integer::toString).toList());
     private int calls;
@@ -36,12 +28,11 @@ class TaskPagesTest {
     private Runnable between = () -> {};
 
     /** As the document describes the service. */
-    private TaskListResult page(ObjectNode request) throws Exception {
+    private TaskListResult page(int marker) throws Exception {
         calls++;
-        int marker = request.get("Marker").asInt();
         ObjectNode answer = KetJson.MAPPER.createObjectNode();
         ArrayNode page = answer.putArray("TaskInfo");
-        tasks.stream().skip(marker).limit(request.get("Limit").asInt()).forEach(id -> page.addObject()
+        tasks.stream().skip(marker).limit(TaskPages.LIMIT).forEach(id -> page.addObject()
                 .put("TaskID", id));
         if (tellsTotal) {
             answer.put("Total", tasks.size());
@@ -51,9 +42,7 @@ class TaskPagesTest {
     }
 
     private List<String> read() throws Exception {
-        TaskPages pages = new TaskPages(
-                this::page, KetJson.MAPPER.createObjectNode(), new ListLimit(KetAction.GET_TASK_LIST, 1000));
-        return pages.read(new Window(DAY, DAY)).stream().map(TaskInfo::taskId).toList();
+        return new TaskPages<>(this::page).read().stream().map(TaskInfo::taskId).toList();
     }
 
     @Test
@@ -90,8 +79,7 @@ class TaskPagesTest {
         between = () -> tasks.remove(0);
         assertThatThrownBy(this::read)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("GetTaskList gave no consistent list of the tasks created from 2026-11-23 to 2026-11-23: it"
-                        + " changed between pages, 3 times in a row");
+                .hasMessage("GetTaskList gave no consistent list: it changed between pages, 3 times in a row");
         assertThat(calls).isEqualTo(6);
     }
 
@@ -106,5 +94,24 @@ class TaskPagesTest {
     void aListThatShrinksToNothingMeanwhileIsReadAnew() throws Exception {
         between = tasks::clear;
         assertThat(read()).isEmpty();
+    }
+
+    /** What a service would do that does not know Marker. */
+    @Test
+    void givesUpOnAListWithoutAnEnd() {
+        TaskPages<Exception> pages = new TaskPages<>(marker -> page(0));
+        assertThatThrownBy(pages::read).isInstanceOf(IllegalStateException.class);
+        assertThat(calls).isEqualTo(6);
+    }
+
+    @Test
+    void asksNoFurtherThanTheLimitAllows() {
+        TaskPages<Exception> pages = new TaskPages<>(this::page, tasks -> {
+            if (tasks > 60) {
+                throw new IllegalStateException(tasks + " are too many");
+            }
+        });
+        assertThatThrownBy(pages::read).hasMessage("99 are too many");
+        assertThat(calls).isEqualTo(2);
     }
 }
