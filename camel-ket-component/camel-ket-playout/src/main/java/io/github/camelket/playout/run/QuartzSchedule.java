@@ -57,8 +57,7 @@ public final class QuartzSchedule {
      * @param time the time to live in
      * @param checkEvery how often to look between the times of the guide
      */
-    public QuartzSchedule(
-            Scheduler scheduler, String name, Looker looker, PlayoutTime time, Duration checkEvery) {
+    public QuartzSchedule(Scheduler scheduler, String name, Looker looker, PlayoutTime time, Duration checkEvery) {
         this.scheduler = scheduler;
         this.job = JobKey.jobKey(name, GROUP);
         this.looker = looker;
@@ -138,7 +137,8 @@ public final class QuartzSchedule {
     /** Asks for the look that could not be made here, a moment later, so that another node can take it. */
     static void handOver(Scheduler scheduler, JobKey job, JobDataMap triggerData) throws SchedulerException {
         LOG.debug("Playout '{}' has stopped on this node, its look is left to others", job.getName());
-        TriggerBuilder<SimpleTrigger> trigger = once(job, "now", new Date(System.currentTimeMillis() + HAND_OVER.toMillis()));
+        TriggerBuilder<SimpleTrigger> trigger =
+                once(job, "now", new Date(System.currentTimeMillis() + HAND_OVER.toMillis()));
         String due = triggerData.getString(DUE);
         place(scheduler, due == null ? trigger : trigger.usingJobData(DUE, due));
     }

@@ -53,7 +53,9 @@ final class PlayoutPage extends ServiceSupport {
         }
         byte[] page = file("page.html");
         serve("", exchange -> {
-            if (exchange.getMessage().getHeader(Exchange.HTTP_PATH, "", String.class).endsWith("/")) {
+            if (exchange.getMessage()
+                    .getHeader(Exchange.HTTP_PATH, "", String.class)
+                    .endsWith("/")) {
                 toThePageItself(exchange);
             } else {
                 answer(exchange, "text/html; charset=utf-8", page);
