@@ -81,7 +81,8 @@ final class ChannelPlanner {
         }
 
         boolean plays(Playlist playlist) {
-            return loop != null && addresses(playlist).filter(loop.sources()::equals).isPresent();
+            return loop != null
+                    && addresses(playlist).filter(loop.sources()::equals).isPresent();
         }
 
         boolean goesOutAsSaid() {
@@ -135,8 +136,7 @@ final class ChannelPlanner {
     ChannelPlan plan(Situation situation, Rules rules, Notes notes) {
         Moment moment = new Moment(situation, rules);
         if (situation.actual().unreadable().containsKey(key)) {
-            return new ChannelPlan(
-                    key, List.of(), moment.current(), moment.next(), moment.boundary(), null, null);
+            return new ChannelPlan(key, List.of(), moment.current(), moment.next(), moment.boundary(), null, null);
         }
         Showing wanted = wanted(moment);
         note(moment, notes, wanted);
@@ -162,8 +162,7 @@ final class ChannelPlanner {
     private void note(Moment moment, Notes notes, @Nullable Showing wanted) {
         Showing current = moment.current();
         boolean own = wanted != null && wanted.loopTimes() != null && moment.loop != null && !moment.waits();
-        if (own && moment.plays(wanted.playlist()) && !isLeftOver(moment, wanted)
-                || isOver(moment, current)) {
+        if (own && moment.plays(wanted.playlist()) && !isLeftOver(moment, wanted) || isOver(moment, current)) {
             notes.begun(key, current.start());
         }
         if (moment.loop == null || !moment.waits()) {
@@ -181,9 +180,7 @@ final class ChannelPlanner {
             return current;
         }
         Playlist filler = channel.filler();
-        return filler == null
-                ? null
-                : new Showing(Timetable.FILLER, current.start(), current.end(), filler, null);
+        return filler == null ? null : new Showing(Timetable.FILLER, current.start(), current.end(), filler, null);
     }
 
     private boolean isOver(Moment moment, @Nullable Showing current) {
@@ -213,8 +210,7 @@ final class ChannelPlanner {
                 || !otherSources && isLeftOver(moment, wanted);
         if (anew) {
             return List.of(
-                    calls.stop(now, "makes way for " + wanted.name()),
-                    calls.start(wanted, sources, now, "begins"));
+                    calls.stop(now, "makes way for " + wanted.name()), calls.start(wanted, sources, now, "begins"));
         }
         if (otherSources) {
             return List.of(calls.change(sources, now, wanted.name() + " begins"));
@@ -280,8 +276,7 @@ final class ChannelPlanner {
         }
         if (next != null && !next.start().isBefore(now.plus(SHORTEST_AHEAD))) {
             Showing told = next;
-            moment.addresses(told.playlist())
-                    .ifPresent(sources -> steps.add(calls.startAhead(told, sources)));
+            moment.addresses(told.playlist()).ifPresent(sources -> steps.add(calls.startAhead(told, sources)));
         }
         return steps;
     }

@@ -53,10 +53,11 @@ final class Pace {
      * @param boundaries when owners change next, sorted
      */
     List<Step> choose(List<List<Step>> steps, Situation situation, List<Instant> boundaries) {
-        Comparator<List<Step>> byKind =
-                Comparator.comparing(ofOwner -> ofOwner.stream().map(Step::kind).min(Comparator.naturalOrder()).orElseThrow());
+        Comparator<List<Step>> byKind = Comparator.comparing(ofOwner ->
+                ofOwner.stream().map(Step::kind).min(Comparator.naturalOrder()).orElseThrow());
         List<List<Step>> sorted = steps.stream()
-                .sorted(byKind.thenComparing(ofOwner -> ofOwner.get(ofOwner.size() - 1).due()))
+                .sorted(byKind.thenComparing(
+                        ofOwner -> ofOwner.get(ofOwner.size() - 1).due()))
                 .toList();
         long left = left(sorted, situation, boundaries);
         // Loops that end in days must have their turn although others begin in minutes.
@@ -87,10 +88,7 @@ final class Pace {
         long begunByThemselves = situation.memory().ahead().values().stream()
                 .filter(time -> !time.isAfter(soon))
                 .count();
-        return rules.requestsPerMinute()
-                - situation.spent()
-                - urgent
-                - Math.max(0, due - begunByThemselves);
+        return rules.requestsPerMinute() - situation.spent() - urgent - Math.max(0, due - begunByThemselves);
     }
 
     private static boolean canWait(Step step) {

@@ -23,7 +23,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Compares what the service runs with what a guide says, and tells the fewest calls that make them agree. Calls nobody. */
 public final class Planner {
