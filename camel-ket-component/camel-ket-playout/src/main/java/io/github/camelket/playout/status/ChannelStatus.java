@@ -11,12 +11,14 @@ package io.github.camelket.playout.status;
 import io.github.camelket.playout.guide.ChannelKey;
 import io.github.camelket.playout.guide.Showing;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a channel is.
  *
+ * @param timeZone in which its programmes' times are meant
  * @param current what should be on air now; absent in a gap
  * @param next what begins next; absent if nothing does within a day
  * @param showings what is on air from three hours ago to a day ahead, in order
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record ChannelStatus(
         ChannelKey key,
         String name,
+        ZoneId timeZone,
         State state,
         @Nullable Showing current,
         @Nullable Showing next,

@@ -10,12 +10,14 @@ package io.github.camelket.playout.status;
 
 import io.github.camelket.playout.guide.RelayKey;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a relay is.
  *
+ * @param timeZone in which its windows' times are meant
  * @param start when its present or next window begins; absent if none does within a day
  * @param end when that window is over; absent if it never is
  * @param targets where it pushes to, and whether it does
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record RelayStatus(
         RelayKey key,
         String name,
+        ZoneId timeZone,
         State state,
         @Nullable Instant start,
         @Nullable Instant end,

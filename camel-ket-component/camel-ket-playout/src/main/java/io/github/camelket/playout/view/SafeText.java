@@ -1,0 +1,25 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket.playout.view;
+
+import java.util.regex.Pattern;
+
+/** Text for everybody's eyes: of the addresses in it nothing is left that may be a key or a password. */
+final class SafeText {
+
+    private static final Pattern USER = Pattern.compile("//[^\\s/?#]*@");
+    /** What follows the path of an address, and what looks so although the address itself is not written out. */
+    private static final Pattern QUERY = Pattern.compile("(?<=://\\S{1,2000})[?#]\\S*|[?#]\\S*=\\S*");
+
+    private SafeText() {}
+
+    static String of(String text) {
+        return QUERY.matcher(USER.matcher(text).replaceAll("//")).replaceAll("");
+    }
+}
