@@ -11,10 +11,12 @@ package io.github.camelket.playout.plan;
 import io.github.camelket.playout.guide.Channel;
 import io.github.camelket.playout.guide.ChannelKey;
 import io.github.camelket.playout.guide.Playlist;
+import io.github.camelket.playout.guide.Programme;
 import io.github.camelket.playout.guide.Showing;
 import io.github.camelket.playout.guide.Timetable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,6 +42,7 @@ final class ChannelPlanner {
     private final Timetable timetable;
     private final LoopCalls calls;
     private final boolean hasRounds;
+    private final boolean hasBuckets;
 
     ChannelPlanner(Channel channel) {
         this.channel = channel;
@@ -47,6 +50,10 @@ final class ChannelPlanner {
         this.timetable = Timetable.of(channel);
         this.calls = new LoopCalls(channel);
         this.hasRounds = channel.programmes().stream().anyMatch(programme -> programme.loopTimes() != null);
+        this.hasBuckets = Stream.concat(
+                        Stream.ofNullable(channel.filler()),
+                        channel.programmes().stream().map(Programme::playlist))
+                .anyMatch(Playlist.Bucket.class::isInstance);
     }
 
     /** All about the channel at one moment. */
@@ -131,6 +138,18 @@ final class ChannelPlanner {
                     .min(Instant::compareTo)
                     .orElse(null);
         }
+    }
+
+    /** The buckets of what is on air, and of what will be as far as the plan looks ahead. */
+    Stream<Playlist.Bucket> buckets(Instant now, Rules rules) {
+        if (!hasBuckets) {
+            return Stream.of();
+        }
+        Stream<Playlist> playlists = timetable.between(now, now.plus(rules.planAhead()).plusSeconds(1)).stream()
+                .map(Showing::playlist);
+        return Stream.concat(playlists, Stream.ofNullable(channel.filler()))
+                .filter(Playlist.Bucket.class::isInstance)
+                .map(Playlist.Bucket.class::cast);
     }
 
     ChannelPlan plan(Situation situation, Rules rules, Notes notes) {
@@ -267,7 +286,7 @@ final class ChannelPlanner {
         if (next != null && next.start().isAfter(now.plus(moment.rules.planAhead()))) {
             next = null;
         }
-        List<Step> steps = new java.util.ArrayList<>();
+        List<Step> steps = new ArrayList<>();
         if (moment.loop != null) {
             if (waitsFor(moment, next)) {
                 return List.of();

@@ -64,7 +64,7 @@ final class Pace {
         long extensions = Math.max(1, left / 4);
         List<Step> chosen = new ArrayList<>();
         for (Step step : sorted.stream().flatMap(List::stream).toList()) {
-            if (!canWait(step)) {
+            if (!step.canWait()) {
                 chosen.add(step);
             } else if (left > 0 && (step.kind() == Step.Kind.START_AHEAD || extensions-- > 0)) {
                 left--;
@@ -81,7 +81,7 @@ final class Pace {
         }
         long urgent = steps.stream()
                 .flatMap(List::stream)
-                .filter(step -> !canWait(step))
+                .filter(step -> !step.canWait())
                 .count();
         Instant soon = situation.now().plus(Duration.ofMinutes(1));
         long due = boundaries.stream().filter(time -> !time.isAfter(soon)).count();
@@ -89,9 +89,5 @@ final class Pace {
                 .filter(time -> !time.isAfter(soon))
                 .count();
         return rules.requestsPerMinute() - situation.spent() - urgent - Math.max(0, due - begunByThemselves);
-    }
-
-    private static boolean canWait(Step step) {
-        return step.kind() == Step.Kind.EXTEND || step.kind() == Step.Kind.START_AHEAD;
     }
 }
