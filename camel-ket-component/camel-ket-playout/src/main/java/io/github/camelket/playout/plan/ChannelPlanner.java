@@ -11,10 +11,12 @@ package io.github.camelket.playout.plan;
 import io.github.camelket.playout.guide.Channel;
 import io.github.camelket.playout.guide.ChannelKey;
 import io.github.camelket.playout.guide.Playlist;
+import io.github.camelket.playout.guide.Programme;
 import io.github.camelket.playout.guide.Showing;
 import io.github.camelket.playout.guide.Timetable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,6 +42,7 @@ final class ChannelPlanner {
     private final Timetable timetable;
     private final LoopCalls calls;
     private final boolean hasRounds;
+    private final boolean hasBuckets;
 
     ChannelPlanner(Channel channel) {
         this.channel = channel;
@@ -47,6 +50,10 @@ final class ChannelPlanner {
         this.timetable = Timetable.of(channel);
         this.calls = new LoopCalls(channel);
         this.hasRounds = channel.programmes().stream().anyMatch(programme -> programme.loopTimes() != null);
+        this.hasBuckets = Stream.concat(
+                        Stream.ofNullable(channel.filler()),
+                        channel.programmes().stream().map(Programme::playlist))
+                .anyMatch(Playlist.Bucket.class::isInstance);
     }
 
     /** All about the channel at one moment. */
@@ -81,7 +88,8 @@ final class ChannelPlanner {
         }
 
         boolean plays(Playlist playlist) {
-            return loop != null && addresses(playlist).filter(loop.sources()::equals).isPresent();
+            return loop != null
+                    && addresses(playlist).filter(loop.sources()::equals).isPresent();
         }
 
         boolean goesOutAsSaid() {
@@ -132,11 +140,22 @@ final class ChannelPlanner {
         }
     }
 
+    /** The buckets of what is on air, and of what will be as far as the plan looks ahead. */
+    Stream<Playlist.Bucket> buckets(Instant now, Rules rules) {
+        if (!hasBuckets) {
+            return Stream.of();
+        }
+        Stream<Playlist> playlists = timetable.between(now, now.plus(rules.planAhead()).plusSeconds(1)).stream()
+                .map(Showing::playlist);
+        return Stream.concat(playlists, Stream.ofNullable(channel.filler()))
+                .filter(Playlist.Bucket.class::isInstance)
+                .map(Playlist.Bucket.class::cast);
+    }
+
     ChannelPlan plan(Situation situation, Rules rules, Notes notes) {
         Moment moment = new Moment(situation, rules);
         if (situation.actual().unreadable().containsKey(key)) {
-            return new ChannelPlan(
-                    key, List.of(), moment.current(), moment.next(), moment.boundary(), null, null);
+            return new ChannelPlan(key, List.of(), moment.current(), moment.next(), moment.boundary(), null, null);
         }
         Showing wanted = wanted(moment);
         note(moment, notes, wanted);
@@ -162,8 +181,7 @@ final class ChannelPlanner {
     private void note(Moment moment, Notes notes, @Nullable Showing wanted) {
         Showing current = moment.current();
         boolean own = wanted != null && wanted.loopTimes() != null && moment.loop != null && !moment.waits();
-        if (own && moment.plays(wanted.playlist()) && !isLeftOver(moment, wanted)
-                || isOver(moment, current)) {
+        if (own && moment.plays(wanted.playlist()) && !isLeftOver(moment, wanted) || isOver(moment, current)) {
             notes.begun(key, current.start());
         }
         if (moment.loop == null || !moment.waits()) {
@@ -181,9 +199,7 @@ final class ChannelPlanner {
             return current;
         }
         Playlist filler = channel.filler();
-        return filler == null
-                ? null
-                : new Showing(Timetable.FILLER, current.start(), current.end(), filler, null);
+        return filler == null ? null : new Showing(Timetable.FILLER, current.start(), current.end(), filler, null);
     }
 
     private boolean isOver(Moment moment, @Nullable Showing current) {
@@ -213,8 +229,7 @@ final class ChannelPlanner {
                 || !otherSources && isLeftOver(moment, wanted);
         if (anew) {
             return List.of(
-                    calls.stop(now, "makes way for " + wanted.name()),
-                    calls.start(wanted, sources, now, "begins"));
+                    calls.stop(now, "makes way for " + wanted.name()), calls.start(wanted, sources, now, "begins"));
         }
         if (otherSources) {
             return List.of(calls.change(sources, now, wanted.name() + " begins"));
@@ -271,7 +286,7 @@ final class ChannelPlanner {
         if (next != null && next.start().isAfter(now.plus(moment.rules.planAhead()))) {
             next = null;
         }
-        List<Step> steps = new java.util.ArrayList<>();
+        List<Step> steps = new ArrayList<>();
         if (moment.loop != null) {
             if (waitsFor(moment, next)) {
                 return List.of();
@@ -280,8 +295,7 @@ final class ChannelPlanner {
         }
         if (next != null && !next.start().isBefore(now.plus(SHORTEST_AHEAD))) {
             Showing told = next;
-            moment.addresses(told.playlist())
-                    .ifPresent(sources -> steps.add(calls.startAhead(told, sources)));
+            moment.addresses(told.playlist()).ifPresent(sources -> steps.add(calls.startAhead(told, sources)));
         }
         return steps;
     }

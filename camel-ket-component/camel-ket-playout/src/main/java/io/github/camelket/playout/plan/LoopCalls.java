@@ -32,8 +32,7 @@ final class LoopCalls {
     }
 
     Step start(Showing showing, List<String> sources, Instant now, String what) {
-        return new Step(
-                key, Kind.START, startLoop(showing, sources).build(), now, showing.name() + " " + what);
+        return new Step(key, Kind.START, startLoop(showing, sources).build(), now, showing.name() + " " + what);
     }
 
     /** Without an end: it could not be read back, nor changed. */

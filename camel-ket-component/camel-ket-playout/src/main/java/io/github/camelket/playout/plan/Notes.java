@@ -38,6 +38,16 @@ public final class Notes {
         return new Memory(ahead, begun, limits);
     }
 
+    /** Goes on from what a plan remembers. */
+    public void replaceBy(Memory memory) {
+        ahead.clear();
+        ahead.putAll(memory.ahead());
+        begun.clear();
+        begun.putAll(memory.begun());
+        limits.clear();
+        limits.putAll(memory.limits());
+    }
+
     /**
      * Notes that a step was taken.
      *

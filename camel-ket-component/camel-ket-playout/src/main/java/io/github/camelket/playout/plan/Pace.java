@@ -53,17 +53,18 @@ final class Pace {
      * @param boundaries when owners change next, sorted
      */
     List<Step> choose(List<List<Step>> steps, Situation situation, List<Instant> boundaries) {
-        Comparator<List<Step>> byKind =
-                Comparator.comparing(ofOwner -> ofOwner.stream().map(Step::kind).min(Comparator.naturalOrder()).orElseThrow());
+        Comparator<List<Step>> byKind = Comparator.comparing(ofOwner ->
+                ofOwner.stream().map(Step::kind).min(Comparator.naturalOrder()).orElseThrow());
         List<List<Step>> sorted = steps.stream()
-                .sorted(byKind.thenComparing(ofOwner -> ofOwner.get(ofOwner.size() - 1).due()))
+                .sorted(byKind.thenComparing(
+                        ofOwner -> ofOwner.get(ofOwner.size() - 1).due()))
                 .toList();
         long left = left(sorted, situation, boundaries);
         // Loops that end in days must have their turn although others begin in minutes.
         long extensions = Math.max(1, left / 4);
         List<Step> chosen = new ArrayList<>();
         for (Step step : sorted.stream().flatMap(List::stream).toList()) {
-            if (!canWait(step)) {
+            if (!step.canWait()) {
                 chosen.add(step);
             } else if (left > 0 && (step.kind() == Step.Kind.START_AHEAD || extensions-- > 0)) {
                 left--;
@@ -80,20 +81,13 @@ final class Pace {
         }
         long urgent = steps.stream()
                 .flatMap(List::stream)
-                .filter(step -> !canWait(step))
+                .filter(step -> !step.canWait())
                 .count();
         Instant soon = situation.now().plus(Duration.ofMinutes(1));
         long due = boundaries.stream().filter(time -> !time.isAfter(soon)).count();
         long begunByThemselves = situation.memory().ahead().values().stream()
                 .filter(time -> !time.isAfter(soon))
                 .count();
-        return rules.requestsPerMinute()
-                - situation.spent()
-                - urgent
-                - Math.max(0, due - begunByThemselves);
-    }
-
-    private static boolean canWait(Step step) {
-        return step.kind() == Step.Kind.EXTEND || step.kind() == Step.Kind.START_AHEAD;
+        return rules.requestsPerMinute() - situation.spent() - urgent - Math.max(0, due - begunByThemselves);
     }
 }

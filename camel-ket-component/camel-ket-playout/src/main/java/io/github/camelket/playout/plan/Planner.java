@@ -12,8 +12,10 @@ import io.github.camelket.playout.guide.Channel;
 import io.github.camelket.playout.guide.ChannelKey;
 import io.github.camelket.playout.guide.Guide;
 import io.github.camelket.playout.guide.OwnedKey;
+import io.github.camelket.playout.guide.Playlist;
 import io.github.camelket.playout.guide.Relay;
 import io.github.camelket.playout.guide.RelayKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,7 +25,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Compares what the service runs with what a guide says, and tells the fewest calls that make them agree. Calls nobody. */
 public final class Planner {
@@ -68,6 +69,26 @@ public final class Planner {
                 relayPlans,
                 notes.memory(),
                 boundaries.isEmpty() ? null : boundaries.get(0));
+    }
+
+    /** What the service is to be asked about: all that the guide owns, and what it was told ahead for an earlier guide. */
+    public Set<OwnedKey> owners(Memory memory) {
+        Set<OwnedKey> owners = new HashSet<>(memory.ahead().keySet());
+        owners.addAll(channels.keySet());
+        owners.addAll(relays.keySet());
+        return owners;
+    }
+
+    /** What is to be listed before a plan is made. */
+    public Set<Playlist.Bucket> buckets(Instant now) {
+        return channels.values().stream()
+                .flatMap(channel -> channel.buckets(now, pace.rules()))
+                .collect(Collectors.toSet());
+    }
+
+    /** How long before its time the service is told to begin something. */
+    public Duration planAhead() {
+        return pace.rules().planAhead();
     }
 
     /**

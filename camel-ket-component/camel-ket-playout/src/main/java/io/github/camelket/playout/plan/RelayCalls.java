@@ -23,8 +23,7 @@ final class RelayCalls {
     private RelayCalls() {}
 
     static Step start(Relay relay, List<String> targets, Instant now) {
-        return new Step(
-                relay.key(), Kind.START, redirectStart(relay, targets).build(), now, relay.name() + " begins");
+        return new Step(relay.key(), Kind.START, redirectStart(relay, targets).build(), now, relay.name() + " begins");
     }
 
     /** Without an end: it could not be read back, nor changed. */

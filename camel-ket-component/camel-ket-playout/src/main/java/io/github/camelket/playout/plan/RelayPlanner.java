@@ -43,8 +43,8 @@ final class RelayPlanner {
 
     RelayPlan plan(Situation situation, Rules rules, Notes notes) {
         Instant now = situation.now();
-        Instant horizon = now.plus(
-                rules.planAhead().compareTo(LEAST_PLAN_AHEAD) < 0 ? LEAST_PLAN_AHEAD : rules.planAhead());
+        Instant horizon =
+                now.plus(rules.planAhead().compareTo(LEAST_PLAN_AHEAD) < 0 ? LEAST_PLAN_AHEAD : rules.planAhead());
         Map<String, Relay> wanted = wantedAt(now);
         Instant boundary = boundary(now, horizon).orElse(null);
         if (situation.actual().unreadable().containsKey(key)) {
@@ -93,9 +93,8 @@ final class RelayPlanner {
         listed.stream()
                 .filter(redirect -> !kept.contains(redirect))
                 .forEach(redirect -> steps.add(RelayCalls.stop(redirect, now)));
-        next.filter(start -> !start.isBefore(now.plus(SHORTEST_AHEAD)))
-                .ifPresent(start -> missing(then, kept)
-                        .forEach((relay, targets) -> steps.add(RelayCalls.startAhead(relay, targets, start))));
+        next.filter(start -> !start.isBefore(now.plus(SHORTEST_AHEAD))).ifPresent(start -> missing(then, kept)
+                .forEach((relay, targets) -> steps.add(RelayCalls.startAhead(relay, targets, start))));
         return steps;
     }
 

@@ -35,6 +35,8 @@ public record PlayoutTime(Clock clock, UnaryOperator<Instant> system) {
     long systemMillis(Duration duration) {
         Instant now = clock.instant();
         return Math.max(
-                1, Duration.between(system.apply(now), system.apply(now.plus(duration))).toMillis());
+                1,
+                Duration.between(system.apply(now), system.apply(now.plus(duration)))
+                        .toMillis());
     }
 }

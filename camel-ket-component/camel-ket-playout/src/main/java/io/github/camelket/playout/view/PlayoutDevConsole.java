@@ -27,7 +27,10 @@ import org.apache.camel.util.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /** The page {@code ket-playout} of the developer console: the channels and relays of each station of the context. */
-@DevConsole(name = "ket-playout", displayName = "KET playout", description = "Channels and relays that playout keeps on air")
+@DevConsole(
+        name = "ket-playout",
+        displayName = "KET playout",
+        description = "Channels and relays that playout keeps on air")
 public class PlayoutDevConsole extends AbstractDevConsole {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ROOT);
@@ -91,8 +94,7 @@ public class PlayoutDevConsole extends AbstractDevConsole {
                 .forEach(target -> line(
                         text,
                         "           %s %s"
-                                .formatted(
-                                        target.running() ? "runs to" : "not to ", SafeText.of(target.address()))));
+                                .formatted(target.running() ? "runs to" : "not to ", SafeText.of(target.address()))));
         failure(text, relay.failure());
     }
 

@@ -59,11 +59,14 @@ final class PlayoutMeters extends ServiceSupport {
         gauge("ket.playout.channels.wanted", "Channels that should be on air now", station -> new Sums(station)
                 .wanted()
                 .count());
-        gauge("ket.playout.channels.on.air", "Of those, channels that are on air as the guide says", ifRead(sums -> sums
-                .onAir()
-                .count()));
-        gauge("ket.playout.channels.missing", "Of those, channels that are not on air, or with something else", ifRead(
-                sums -> sums.missing().count()));
+        gauge(
+                "ket.playout.channels.on.air",
+                "Of those, channels that are on air as the guide says",
+                ifRead(sums -> sums.onAir().count()));
+        gauge(
+                "ket.playout.channels.missing",
+                "Of those, channels that are not on air, or with something else",
+                ifRead(sums -> sums.missing().count()));
         gauge("ket.playout.relays", "Relays in the guide", station -> station.relays()
                 .size());
         gauge("ket.playout.relays.running", "Relays that run as the guide says", ifRead(sums -> sums.relaysRunning()
@@ -73,14 +76,25 @@ final class PlayoutMeters extends ServiceSupport {
         gauge("ket.playout.failures", "Channels and relays whose last step failed", station -> new Sums(station)
                 .failures()
                 .count());
-        gauge("ket.playout.guide.problem", "1 while a newer version of the guide is refused, else 0", station ->
-                station.guideProblem() == null ? 0 : 1);
-        time("ket.playout.guide.age", "Time since when the guide in force is", station ->
-                seconds(station.guideLoadedAt(), station.at()));
-        time("ket.playout.read.age", "Time since the service was last read", station ->
-                seconds(station.readAt(), station.at()));
-        time("ket.playout.limit", "Time until the first loop reaches its 20 days, unless it is extended", station ->
-                new Sums(station).nextLimit().map(PlayoutMeters::seconds).orElse(Double.NaN));
+        gauge(
+                "ket.playout.guide.problem",
+                "1 while a newer version of the guide is refused, else 0",
+                station -> station.guideProblem() == null ? 0 : 1);
+        time(
+                "ket.playout.guide.age",
+                "Time since when the guide in force is",
+                station -> seconds(station.guideLoadedAt(), station.at()));
+        time(
+                "ket.playout.read.age",
+                "Time since the service was last read",
+                station -> seconds(station.readAt(), station.at()));
+        time(
+                "ket.playout.limit",
+                "Time until the first loop reaches its 20 days, unless it is extended",
+                station -> new Sums(station)
+                        .nextLimit()
+                        .map(PlayoutMeters::seconds)
+                        .orElse(Double.NaN));
     }
 
     private static ToDoubleFunction<StationStatus> ifRead(ToDoubleFunction<Sums> value) {
@@ -94,8 +108,7 @@ final class PlayoutMeters extends ServiceSupport {
     }
 
     private void time(String name, String description, ToDoubleFunction<StationStatus> value) {
-        meters.add(TimeGauge.builder(
-                        name, status, TimeUnit.SECONDS, source -> value.applyAsDouble(source.get()))
+        meters.add(TimeGauge.builder(name, status, TimeUnit.SECONDS, source -> value.applyAsDouble(source.get()))
                 .description(description + ".")
                 .register(registry));
     }

@@ -8,6 +8,7 @@
  */
 package io.github.camelket.playout.view;
 
+import io.github.camelket.model.OneLine;
 import io.github.camelket.playout.status.StationStatus;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,17 +18,24 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.camel.spi.HeaderFilterStrategyAware;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The page {@value #PATH} on the HTTP server of the application, whatever platform-http has for one. It shows and changes
  * nothing. Consumers without routes, so that nothing of it is in the way of the application's own.
  */
 final class PlayoutPage extends ServiceSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PlayoutPage.class);
 
     static final String PATH = "/ket/playout";
 
@@ -46,29 +54,36 @@ final class PlayoutPage extends ServiceSupport {
 
     @Override
     protected void doStart() throws Exception {
-        if (context.getComponent("platform-http", true, false) == null) {
-            throw new IllegalStateException("The page of playout needs an HTTP server: add"
-                    + " org.apache.camel:camel-platform-http-main, or camel-platform-http-starter with Spring Boot, or"
-                    + " do without the page");
-        }
         byte[] page = file("page.html");
-        serve("", exchange -> {
-            if (exchange.getMessage().getHeader(Exchange.HTTP_PATH, "", String.class).endsWith("/")) {
-                toThePageItself(exchange);
-            } else {
-                answer(exchange, "text/html; charset=utf-8", page);
-            }
-        });
         byte[] style = file("page.css");
-        serve("/page.css", exchange -> answer(exchange, "text/css; charset=utf-8", style));
         byte[] script = file("page.js");
-        serve("/page.js", exchange -> answer(exchange, "text/javascript; charset=utf-8", script));
-        serve("/status.json", exchange -> answer(exchange, "application/json", json()));
+        try {
+            serve("", exchange -> {
+                if (exchange.getMessage()
+                        .getHeader(Exchange.HTTP_PATH, "", String.class)
+                        .endsWith("/")) {
+                    toThePageItself(exchange);
+                } else {
+                    answer(exchange, 200, "text/html; charset=utf-8", page);
+                }
+            });
+            serve("/page.css", exchange -> answer(exchange, 200, "text/css; charset=utf-8", style));
+            serve("/page.js", exchange -> answer(exchange, 200, "text/javascript; charset=utf-8", script));
+            serve("/status.json", this::answerStatus);
+        } catch (Exception e) {
+            doStop();
+            throw new IllegalStateException(
+                    "The page of playout has no HTTP server to be on. It needs camel-platform-http-main with"
+                            + " camel.server.enabled=true, or camel-platform-http-starter with Spring Boot; or set"
+                            + " page=false. What was said: " + e.getMessage(),
+                    e);
+        }
     }
 
     private void serve(String path, Processor processor) throws Exception {
-        Consumer consumer = context.getEndpoint("platform-http:" + PATH + path + "?httpMethodRestrict=GET,HEAD")
-                .createConsumer(processor);
+        Endpoint endpoint = context.getEndpoint("platform-http:" + PATH + path + "?httpMethodRestrict=GET");
+        ((HeaderFilterStrategyAware) endpoint).setHeaderFilterStrategy(new OwnHeadersOnly());
+        Consumer consumer = endpoint.createConsumer(processor);
         consumers.add(consumer);
         ServiceHelper.startService(consumer);
     }
@@ -88,21 +103,27 @@ final class PlayoutPage extends ServiceSupport {
         }
     }
 
-    private byte[] json() {
-        return StatusJson.of(status.get()).toJson().getBytes(StandardCharsets.UTF_8);
+    private void answerStatus(Exchange exchange) {
+        int code = 200;
+        byte[] body = {};
+        try {
+            body = StatusJson.of(status.get()).toJson().getBytes(StandardCharsets.UTF_8);
+        } catch (RuntimeException e) {
+            LOG.warn("The page has nothing to show: {}", OneLine.of(SafeText.of(String.valueOf(e.getMessage()))));
+            code = 500;
+        }
+        answer(exchange, code, "application/json", body);
     }
 
     /** Its links are relative, so that they hold behind whatever proxy: a slash too many would lead them astray. */
     private static void toThePageItself(Exchange exchange) {
-        answer(exchange, "text/plain; charset=utf-8", new byte[0]);
-        exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 308);
+        answer(exchange, 308, "text/plain; charset=utf-8", new byte[0]);
         exchange.getMessage().setHeader("Location", "../playout");
     }
 
-    private static void answer(Exchange exchange, String contentType, byte[] body) {
+    private static void answer(Exchange exchange, int code, String contentType, byte[] body) {
         Message message = exchange.getMessage();
-        // The request's own headers, and each parameter of its query, would else be headers of the answer.
-        message.removeHeaders("*");
+        message.setHeader(Exchange.HTTP_RESPONSE_CODE, code);
         message.setHeader(Exchange.CONTENT_TYPE, contentType);
         message.setHeader("Cache-Control", "no-store");
         message.setHeader("Content-Security-Policy", SCRIPTS_AND_STYLES_OF_OURS_ONLY);
@@ -110,5 +131,22 @@ final class PlayoutPage extends ServiceSupport {
         message.setHeader("Referrer-Policy", "no-referrer");
         message.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         message.setBody(body);
+    }
+
+    /**
+     * Nothing of the request comes in, as it would go out again: Camel makes headers of its headers and of each parameter of
+     * its query. And nothing of ours is kept back: Camel's own strategy has no Cache-Control in an answer.
+     */
+    private static final class OwnHeadersOnly implements HeaderFilterStrategy {
+
+        @Override
+        public boolean applyFilterToCamelHeaders(String name, Object value, Exchange exchange) {
+            return name.startsWith("Camel");
+        }
+
+        @Override
+        public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {
+            return true;
+        }
     }
 }

@@ -30,9 +30,9 @@ public final class PlayoutView extends ServiceSupport {
     private @Nullable Service meters;
     private @Nullable Object healthCheck;
 
-    private PlayoutView(CamelContext context, Supplier<StationStatus> status, boolean page) {
+    private PlayoutView(CamelContext context, Supplier<StationStatus> status, boolean page, Clock clock) {
         this.context = context;
-        this.status = new RecentStatus(status, Clock.systemUTC());
+        this.status = new RecentStatus(status, clock);
         this.page = page ? new PlayoutPage(context, this.status) : null;
     }
 
@@ -46,9 +46,19 @@ public final class PlayoutView extends ServiceSupport {
      */
     public static PlayoutView show(CamelContext context, Supplier<StationStatus> status, boolean page)
             throws Exception {
-        PlayoutView view = new PlayoutView(context, status, page);
-        // Where the developer console finds it.
-        context.addService(view, true, true);
+        return show(context, status, page, Clock.systemUTC());
+    }
+
+    static PlayoutView show(CamelContext context, Supplier<StationStatus> status, boolean page, Clock clock)
+            throws Exception {
+        PlayoutView view = new PlayoutView(context, status, page, clock);
+        try {
+            // Where the developer console finds it.
+            context.addService(view, true, true);
+        } catch (Exception e) {
+            context.removeService(view);
+            throw e;
+        }
         return view;
     }
 

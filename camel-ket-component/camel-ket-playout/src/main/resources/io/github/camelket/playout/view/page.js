@@ -64,7 +64,7 @@ function time(at, zone) {
 
 function span(start, end, zone) {
   if (end === undefined) {
-    return `since ${time(start, zone)}`;
+    return `${start > now() ? "from" : "since"} ${time(start, zone)}`;
   }
   const sameDay = format(zone, DAY).format(start) === format(zone, DAY).format(end);
   const until = sameDay || end - start < 24 * HOUR ? format(zone, CLOCK).format(end) : time(end, zone);
@@ -128,26 +128,32 @@ function show(node, text) {
 /** Children that stay are the same elements as before, so that focus, scroll and what is unfolded stay as well. */
 function keep(list, items, key, make, update) {
   const before = new Map([...list.children].map((child) => [child.dataset.key, child]));
-  const keys = new Set(items.map(key));
+  const keys = unique(items.map(key));
+  const wanted = new Set(keys);
   for (const [old, child] of before) {
-    if (!keys.has(old)) {
+    if (!wanted.has(old)) {
       child.remove();
     }
   }
   let place = list.firstElementChild;
-  for (const item of items) {
-    let child = before.get(key(item));
-    if (child === undefined) {
-      child = make(item);
-      child.dataset.key = key(item);
-    }
+  items.forEach((item, index) => {
+    const child = before.get(keys[index]) ?? make(item);
+    child.dataset.key = keys[index];
     if (child === place) {
       place = place.nextElementSibling;
     } else {
       list.insertBefore(child, place);
     }
     update(child, item);
-  }
+  });
+}
+
+function unique(keys) {
+  const count = new Map();
+  return keys.map((key) => {
+    count.set(key, (count.get(key) ?? 0) + 1);
+    return `${key} ${count.get(key)}`;
+  });
 }
 
 function keepFocus(list, heading, work) {
@@ -302,11 +308,7 @@ function updateChannel(row, channel, shown) {
     ["left", left === undefined ? "–" : left < 0 ? "over" : `in ${duration(left)}`],
     ["soon", left !== undefined && left >= 0 && left < LIMIT_IS_NEAR ? "soon" : ""],
   ]);
-  const blocks = channel.showings.map((one) => ({
-    name: one.name === "filler" ? "filler" : one.name,
-    start: moment(one.start),
-    end: moment(one.end),
-  }));
+  const blocks = channel.showings.map((one) => ({ name: one.name, start: moment(one.start), end: moment(one.end) }));
   drawTrack(row.querySelector(".track"), shown, blocks);
   say(row.querySelector("summary .unseen"), ` of ${channel.name}`);
   updateRundown(row, channel);

@@ -47,7 +47,8 @@ class MemoryTextTest {
 
     @Test
     void theRestOfABrokenMemoryIsRead() {
-        String text = """
+        String text =
+                """
                 {"ahead": [{"uniqName": "demo", "app": "live", "stream": "news \\"1\\"", "at": "soon"},
                            {"uniqName": "demo", "app": "live", "source": "rtmp://in.example.com/live/final",
                             "at": "2026-12-05T11:30:00Z", "of": "a later version"}],
