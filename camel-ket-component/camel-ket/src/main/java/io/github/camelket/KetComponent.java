@@ -240,7 +240,7 @@ public class KetComponent extends HealthCheckComponent implements SSLContextPara
     }
 
     /** The same calls, at the pace of the account if there is one to keep. */
-    KetCaller limited(KetCaller caller) {
+    KetCaller limited(ObservedCaller caller) {
         if (requestsPerMinute < 0) {
             throw new IllegalArgumentException(
                     "Option requestsPerMinute must be 0, for no limit, or more, but is " + requestsPerMinute);
@@ -266,13 +266,23 @@ public class KetComponent extends HealthCheckComponent implements SSLContextPara
         }
     }
 
+    /** How many requests wait for their turn now; none without requestsPerMinute. */
+    public int requestsWaiting() {
+        lock.lock();
+        try {
+            return limiter == null ? 0 : limiter.waiting();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** How calls wait; a test has time go faster here. */
     Waiting waiting() {
         return waiting;
     }
 
     /** The same calls, of which the listeners are told. */
-    KetCaller observed(KetCaller caller) {
+    ObservedCaller observed(KetCaller caller) {
         return new ObservedCaller(caller, listeners.find(getCamelContext(), clock()), clock());
     }
 
