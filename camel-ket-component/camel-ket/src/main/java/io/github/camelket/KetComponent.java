@@ -36,6 +36,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -157,6 +158,7 @@ public class KetComponent extends HealthCheckComponent implements SSLContextPara
                                 + " KetCredentialsProvider bean with credentialsProvider=#bean.");
             }
         }
+        refuseOwnOptions(parameters.keySet());
         if (remaining == null || remaining.isBlank()) {
             throw new IllegalArgumentException("Name the action after the colon, as in ket:startLoop");
         }
@@ -169,6 +171,20 @@ public class KetComponent extends HealthCheckComponent implements SSLContextPara
         parameters.values().removeIf(value -> value instanceof String text && text.isBlank());
         setProperties(endpoint, parameters);
         return endpoint;
+    }
+
+    /** Camel's complaint about an unknown option would not tell where it belongs. */
+    private void refuseOwnOptions(Set<String> names) {
+        if (getComponentPropertyConfigurer() instanceof PropertyConfigurerGetter own
+                && getEndpointPropertyConfigurer() instanceof PropertyConfigurerGetter endpoints) {
+            for (String name : names) {
+                if (own.getOptionType(name, true) != null && endpoints.getOptionType(name, true) == null) {
+                    throw new IllegalArgumentException(
+                            "Option " + name + " belongs to the ket component, not to an endpoint, as all endpoints"
+                                    + " share it: set it on the component, such as by camel.component.ket." + name);
+                }
+            }
+        }
     }
 
     /**
