@@ -23,6 +23,11 @@ import java.time.Instant;
  */
 public record Step(OwnedKey owner, Kind kind, KetCall call, Instant due, String why) {
 
+    /** Whether nobody misses it for some minutes. */
+    public boolean canWait() {
+        return kind == Kind.EXTEND || kind == Kind.START_AHEAD;
+    }
+
     /** In the order in which they matter when there is not time for all: what viewers miss comes first. */
     public enum Kind {
         /** Changes what plays, without a black frame. */

@@ -8,6 +8,7 @@
  */
 package io.github.camelket.playout.run;
 
+import io.github.camelket.playout.plan.Rules;
 import java.time.Duration;
 
 /**
@@ -30,4 +31,8 @@ public record PlayoutSettings(
 
     public static final PlayoutSettings DEFAULT =
             new PlayoutSettings(Duration.ofMinutes(1), Duration.ofMinutes(15), 0, 20, Duration.ofHours(72), false);
+
+    Rules rules() {
+        return new Rules(planAhead, keepAliveMargin, requestsPerMinute);
+    }
 }

@@ -27,7 +27,10 @@ import org.apache.camel.util.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /** The page {@code ket-playout} of the developer console: the channels and relays of each station of the context. */
-@DevConsole(name = "ket-playout", displayName = "KET playout", description = "Channels and relays that playout keeps on air")
+@DevConsole(
+        name = "ket-playout",
+        displayName = "KET playout",
+        description = "Channels and relays that playout keeps on air")
 public class PlayoutDevConsole extends AbstractDevConsole {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ROOT);
@@ -39,7 +42,7 @@ public class PlayoutDevConsole extends AbstractDevConsole {
     @Override
     protected JsonObject doCallJson(Map<String, Object> options) {
         JsonArray stations = new JsonArray();
-        getCamelContext().hasServices(PlayoutView.class).forEach(view -> stations.add(StatusJson.of(view.status())));
+        getCamelContext().hasServices(PlayoutView.class).forEach(view -> stations.add(station(view)));
         JsonObject root = new JsonObject();
         root.put("stations", stations);
         return root;
@@ -48,8 +51,18 @@ public class PlayoutDevConsole extends AbstractDevConsole {
     @Override
     protected String doCallText(Map<String, Object> options) {
         StringBuilder text = new StringBuilder();
-        getCamelContext().hasServices(PlayoutView.class).forEach(view -> station(text, view.status()));
+        getCamelContext().hasServices(PlayoutView.class).forEach(view -> {
+            line(text, "Playout " + view.name() + ":");
+            station(text, view.status());
+        });
         return text.toString();
+    }
+
+    private static JsonObject station(PlayoutView view) {
+        JsonObject json = new JsonObject();
+        json.put("name", view.name());
+        json.putAll(StatusJson.of(view.status()));
+        return json;
     }
 
     private static void station(StringBuilder text, StationStatus station) {
@@ -91,8 +104,7 @@ public class PlayoutDevConsole extends AbstractDevConsole {
                 .forEach(target -> line(
                         text,
                         "           %s %s"
-                                .formatted(
-                                        target.running() ? "runs to" : "not to ", SafeText.of(target.address()))));
+                                .formatted(target.running() ? "runs to" : "not to ", SafeText.of(target.address()))));
         failure(text, relay.failure());
     }
 

@@ -12,6 +12,7 @@ import io.github.camelket.playout.status.StationStatus;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,20 +37,22 @@ final class PlayoutMeters extends ServiceSupport {
     private static final String CAMELS_OWN = "metricsRegistry";
 
     private final MeterRegistry registry;
+    private final Tags tags;
     private final Supplier<StationStatus> status;
     private final List<Meter> meters = new ArrayList<>();
 
-    private PlayoutMeters(MeterRegistry registry, Supplier<StationStatus> status) {
+    private PlayoutMeters(MeterRegistry registry, String name, Supplier<StationStatus> status) {
         this.registry = registry;
+        this.tags = Tags.of("playout", name);
         this.status = status;
     }
 
     /** Gauges in the registry among the application's beans, if there is one. */
-    static Optional<PlayoutMeters> in(CamelContext context, Supplier<StationStatus> status) {
+    static Optional<PlayoutMeters> in(CamelContext context, String name, Supplier<StationStatus> status) {
         Registry beans = context.getRegistry();
         MeterRegistry camels = beans.lookupByNameAndType(CAMELS_OWN, MeterRegistry.class);
         MeterRegistry registry = camels == null ? beans.findSingleByType(MeterRegistry.class) : camels;
-        return Optional.ofNullable(registry).map(found -> new PlayoutMeters(found, status));
+        return Optional.ofNullable(registry).map(found -> new PlayoutMeters(found, name, status));
     }
 
     @Override
@@ -59,11 +62,14 @@ final class PlayoutMeters extends ServiceSupport {
         gauge("ket.playout.channels.wanted", "Channels that should be on air now", station -> new Sums(station)
                 .wanted()
                 .count());
-        gauge("ket.playout.channels.on.air", "Of those, channels that are on air as the guide says", ifRead(sums -> sums
-                .onAir()
-                .count()));
-        gauge("ket.playout.channels.missing", "Of those, channels that are not on air, or with something else", ifRead(
-                sums -> sums.missing().count()));
+        gauge(
+                "ket.playout.channels.on.air",
+                "Of those, channels that are on air as the guide says",
+                ifRead(sums -> sums.onAir().count()));
+        gauge(
+                "ket.playout.channels.missing",
+                "Of those, channels that are not on air, or with something else",
+                ifRead(sums -> sums.missing().count()));
         gauge("ket.playout.relays", "Relays in the guide", station -> station.relays()
                 .size());
         gauge("ket.playout.relays.running", "Relays that run as the guide says", ifRead(sums -> sums.relaysRunning()
@@ -73,14 +79,25 @@ final class PlayoutMeters extends ServiceSupport {
         gauge("ket.playout.failures", "Channels and relays whose last step failed", station -> new Sums(station)
                 .failures()
                 .count());
-        gauge("ket.playout.guide.problem", "1 while a newer version of the guide is refused, else 0", station ->
-                station.guideProblem() == null ? 0 : 1);
-        time("ket.playout.guide.age", "Time since when the guide in force is", station ->
-                seconds(station.guideLoadedAt(), station.at()));
-        time("ket.playout.read.age", "Time since the service was last read", station ->
-                seconds(station.readAt(), station.at()));
-        time("ket.playout.limit", "Time until the first loop reaches its 20 days, unless it is extended", station ->
-                new Sums(station).nextLimit().map(PlayoutMeters::seconds).orElse(Double.NaN));
+        gauge(
+                "ket.playout.guide.problem",
+                "1 while a newer version of the guide is refused, else 0",
+                station -> station.guideProblem() == null ? 0 : 1);
+        time(
+                "ket.playout.guide.age",
+                "Time since when the guide in force is",
+                station -> seconds(station.guideLoadedAt(), station.at()));
+        time(
+                "ket.playout.read.age",
+                "Time since the service was last read",
+                station -> seconds(station.readAt(), station.at()));
+        time(
+                "ket.playout.limit",
+                "Time until the first loop reaches its 20 days, unless it is extended",
+                station -> new Sums(station)
+                        .nextLimit()
+                        .map(PlayoutMeters::seconds)
+                        .orElse(Double.NaN));
     }
 
     private static ToDoubleFunction<StationStatus> ifRead(ToDoubleFunction<Sums> value) {
@@ -90,13 +107,14 @@ final class PlayoutMeters extends ServiceSupport {
     private void gauge(String name, String description, ToDoubleFunction<StationStatus> value) {
         meters.add(Gauge.builder(name, status, source -> value.applyAsDouble(source.get()))
                 .description(description + ".")
+                .tags(tags)
                 .register(registry));
     }
 
     private void time(String name, String description, ToDoubleFunction<StationStatus> value) {
-        meters.add(TimeGauge.builder(
-                        name, status, TimeUnit.SECONDS, source -> value.applyAsDouble(source.get()))
+        meters.add(TimeGauge.builder(name, status, TimeUnit.SECONDS, source -> value.applyAsDouble(source.get()))
                 .description(description + ".")
+                .tags(tags)
                 .register(registry));
     }
 

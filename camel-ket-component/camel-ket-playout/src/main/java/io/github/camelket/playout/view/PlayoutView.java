@@ -25,33 +25,39 @@ import org.jspecify.annotations.Nullable;
 public final class PlayoutView extends ServiceSupport {
 
     private final CamelContext context;
+    private final String name;
     private final RecentStatus status;
     private final @Nullable PlayoutPage page;
     private @Nullable Service meters;
     private @Nullable Object healthCheck;
 
-    private PlayoutView(CamelContext context, Supplier<StationStatus> status, boolean page, Clock clock) {
+    private PlayoutView(
+            CamelContext context, String name, Supplier<StationStatus> status, boolean page, Clock clock) {
         this.context = context;
+        this.name = name;
         this.status = new RecentStatus(status, clock);
-        this.page = page ? new PlayoutPage(context, this.status) : null;
+        this.page = page ? new PlayoutPage(context, name, this.status) : null;
     }
 
     /**
      * Begins to show it.
      *
+     * @param name which playout it is, where there are several
      * @param status how the station is now; asked when somebody looks, at most once a second
      * @param page whether there is a page, too: this needs an HTTP server
      * @return what shows it, to be stopped; the context's stop does so as well
-     * @throws IllegalStateException if there should be a page, and there is no HTTP server
+     * @throws IllegalStateException if there should be a page, and there is no HTTP server; from the start of the context,
+     *     if that is still to come
      */
-    public static PlayoutView show(CamelContext context, Supplier<StationStatus> status, boolean page)
+    public static PlayoutView show(CamelContext context, String name, Supplier<StationStatus> status, boolean page)
             throws Exception {
-        return show(context, status, page, Clock.systemUTC());
+        return show(context, name, status, page, Clock.systemUTC());
     }
 
-    static PlayoutView show(CamelContext context, Supplier<StationStatus> status, boolean page, Clock clock)
+    static PlayoutView show(
+            CamelContext context, String name, Supplier<StationStatus> status, boolean page, Clock clock)
             throws Exception {
-        PlayoutView view = new PlayoutView(context, status, page, clock);
+        PlayoutView view = new PlayoutView(context, name, status, page, clock);
         try {
             // Where the developer console finds it.
             context.addService(view, true, true);
@@ -62,6 +68,11 @@ public final class PlayoutView extends ServiceSupport {
         return view;
     }
 
+    /** Which playout it is. */
+    String name() {
+        return name;
+    }
+
     /** How the station is now. */
     StationStatus status() {
         return status.get();
@@ -69,7 +80,12 @@ public final class PlayoutView extends ServiceSupport {
 
     @Override
     protected void doStart() throws Exception {
-        ServiceHelper.startService(page);
+        if (context.isStarted()) {
+            ServiceHelper.startService(page);
+        } else {
+            // The HTTP server may be started after this.
+            context.addStartupListener((started, already) -> startPage());
+        }
         meters = meters();
         ServiceHelper.startService(meters);
         healthCheck = healthCheck();
@@ -79,9 +95,15 @@ public final class PlayoutView extends ServiceSupport {
         }
     }
 
+    private void startPage() {
+        if (isStarted()) {
+            ServiceHelper.startService(page);
+        }
+    }
+
     private @Nullable Service meters() {
         try {
-            return PlayoutMeters.in(context, status).orElse(null);
+            return PlayoutMeters.in(context, name, status).orElse(null);
         } catch (NoClassDefFoundError e) {
             return null;
         }
@@ -89,7 +111,7 @@ public final class PlayoutView extends ServiceSupport {
 
     private @Nullable Object healthCheck() {
         try {
-            return new PlayoutHealthCheck(status);
+            return new PlayoutHealthCheck(name, status);
         } catch (NoClassDefFoundError e) {
             return null;
         }

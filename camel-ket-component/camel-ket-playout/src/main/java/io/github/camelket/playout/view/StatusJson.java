@@ -43,8 +43,7 @@ final class StatusJson {
     }
 
     private static JsonObject channel(ChannelStatus channel) {
-        JsonObject json =
-                owned(channel.key(), channel.name(), channel.timeZone(), channel.state(), channel.failure());
+        JsonObject json = owned(channel.key(), channel.name(), channel.timeZone(), channel.state(), channel.failure());
         json.put("stream", channel.key().stream());
         showing(json, "current", channel.current());
         showing(json, "next", channel.next());

@@ -10,6 +10,7 @@
 
 // Names and messages are other people's text: they become text nodes and nothing else.
 
+const STATUS = new URL("status.json", document.currentScript.src);
 const ASK_EVERY = 10_000;
 const GIVE_UP_AFTER = 8_000;
 const SERVICE_READ_IS_OLD_AFTER = 5 * 60_000;
@@ -520,7 +521,7 @@ function stale(since) {
 
 async function ask() {
   try {
-    const response = await fetch("playout/status.json", {
+    const response = await fetch(STATUS, {
       cache: "no-store",
       signal: AbortSignal.timeout(GIVE_UP_AFTER),
     });

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelket.local.ManualClock;
 import java.time.Duration;
 import org.apache.camel.CamelContext;
@@ -34,7 +35,7 @@ class PlayoutDevConsoleTest {
     void start() throws Exception {
         context.setDevConsole(true);
         context.start();
-        PlayoutView.show(context, () -> station.status(), false, clock);
+        PlayoutView.show(context, "playout", () -> station.status(), false, clock);
     }
 
     @AfterEach
@@ -62,6 +63,7 @@ class PlayoutDevConsoleTest {
         assertThat(text())
                 .isEqualTo(
                         """
+                        Playout playout:
                         Service read: 2026-12-05T11:41:48Z
                         Guide in force since: 2026-12-05T02:42:00Z
                         Channels:
@@ -93,7 +95,9 @@ class PlayoutDevConsoleTest {
         JsonNode json = new ObjectMapper()
                 .readTree(((JsonObject) console().call(DevConsole.MediaType.JSON)).toJson());
         assertThat(json.get("stations")).hasSize(1);
-        assertThat(json.get("stations").get(0))
+        ObjectNode station = (ObjectNode) json.get("stations").get(0);
+        assertThat(station.remove("name").asText()).isEqualTo("playout");
+        assertThat((JsonNode) station)
                 .isEqualTo(new ObjectMapper()
                         .readTree(StatusJson.of(Stations.THREE.status()).toJson()));
     }

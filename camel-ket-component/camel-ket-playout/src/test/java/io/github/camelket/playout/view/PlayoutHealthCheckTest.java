@@ -46,6 +46,7 @@ class PlayoutHealthCheckTest {
         context.start();
         PlayoutView.show(
                 context,
+                "playout",
                 () -> {
                     asked.incrementAndGet();
                     return station;

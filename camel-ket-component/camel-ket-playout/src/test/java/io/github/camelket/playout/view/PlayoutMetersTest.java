@@ -35,7 +35,7 @@ class PlayoutMetersTest {
     void start() throws Exception {
         context.getRegistry().bind("metricsRegistry", registry);
         context.start();
-        PlayoutView.show(context, this::status, false, clock);
+        PlayoutView.show(context, "playout", this::status, false, clock);
     }
 
     private StationStatus status() {
@@ -112,6 +112,17 @@ class PlayoutMetersTest {
         clock.advance(Duration.ofHours(-1));
         value("channels");
         assertThat(asked).hasValue(3);
+    }
+
+    @Test
+    void eachPlayoutHasItsOwn() throws Exception {
+        PlayoutView second = PlayoutView.show(context, "second", Stations.NONE::status, false, clock);
+        assertThat(registry.get("ket.playout.channels").tag("playout", "second").gauge().value())
+                .isZero();
+        assertThat(registry.get("ket.playout.channels").tag("playout", "playout").gauge().value())
+                .isEqualTo(3);
+        second.stop();
+        assertThat(registry.getMeters()).hasSize(12);
     }
 
     @Test

@@ -36,12 +36,12 @@ class ViewWithoutLibrariesTest {
         public String call() throws Exception {
             try (CamelContext context = new DefaultCamelContext()) {
                 context.start();
-                PlayoutView.show(context, Stations.THREE::status, false);
+                PlayoutView.show(context, "playout", Stations.THREE::status, false);
                 String shown = context.hasServices(PlayoutView.class).iterator().next().status().channels().get(0)
                         .name();
                 String missing = "";
                 try {
-                    PlayoutView.show(context, Stations.THREE::status, true);
+                    PlayoutView.show(context, "playout", Stations.THREE::status, true);
                 } catch (IllegalStateException e) {
                     missing = e.getMessage();
                 }

@@ -1,0 +1,30 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket.playout.run;
+
+import io.github.camelket.playout.guide.OwnedKey;
+import io.github.camelket.playout.guide.RelayKey;
+
+/** How owners are shown to people. */
+public final class Owners {
+
+    private Owners() {}
+
+    /** Without what may be a key in an address. */
+    public static String shown(OwnedKey owner) {
+        return owner instanceof RelayKey relay
+                ? relay.uniqName() + "/" + relay.app() + " relay of " + address(relay.source())
+                : owner.toString();
+    }
+
+    /** Without user and query. */
+    static String address(String address) {
+        return address.replaceFirst("[?#].*", "").replaceFirst("(?<=://)[^/]*@", "");
+    }
+}

@@ -1,0 +1,224 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket.playout.run;
+
+import io.github.camelket.playout.plan.Memory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import org.quartz.JobBuilder;
+import org.quartz.JobDataMap;
+import org.quartz.JobDetail;
+import org.quartz.JobKey;
+import org.quartz.ObjectAlreadyExistsException;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.SimpleScheduleBuilder;
+import org.quartz.SimpleTrigger;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
+import org.quartz.TriggerKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * When playout looks, and on which node. All nodes share one job, so that Quartz lets one of them look at a time, and one
+ * that dies is followed by another. What is remembered from look to look is kept with the job.
+ *
+ * <p>The job has a trigger for the next time of the guide, one for the looks in between, and one for a look now.
+ */
+public final class QuartzSchedule {
+
+    /** The name of the job's and its triggers' group in the store. */
+    static final String GROUP = "ket-playout";
+
+    private static final Logger LOG = LoggerFactory.getLogger(QuartzSchedule.class);
+    private static final String MEMORY = "memory";
+    private static final String DUE = "due";
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+    /** Quartz fires up to two milliseconds before the time. */
+    private static final Duration TOO_EARLY = Duration.ofMillis(10);
+
+    private final Scheduler scheduler;
+    private final JobKey job;
+    private final Looker looker;
+    private final PlayoutTime time;
+    private final Duration checkEvery;
+    private boolean stopped;
+
+    /**
+     * @param scheduler who calls for the looks
+     * @param name of the playout; nodes of one cluster that have the same name share the looks
+     * @param looker looks
+     * @param time the time to live in
+     * @param checkEvery how often to look between the times of the guide
+     */
+    public QuartzSchedule(
+            Scheduler scheduler, String name, Looker looker, PlayoutTime time, Duration checkEvery) {
+        this.scheduler = scheduler;
+        this.job = JobKey.jobKey(name, GROUP);
+        this.looker = looker;
+        this.time = time;
+        this.checkEvery = checkEvery;
+    }
+
+    /**
+     * Takes part in the looks from now on, beginning with one now. What other nodes have put into the store stays.
+     *
+     * @throws IllegalStateException if there is a playout of this name on this scheduler already
+     */
+    public void start() throws SchedulerException {
+        synchronized (scheduler.getContext()) {
+            if (scheduler.getContext().putIfAbsent(job.toString(), this) != null) {
+                throw new IllegalStateException("There is a playout named '" + job.getName()
+                        + "' on this scheduler already; give this one another name");
+            }
+        }
+        if (scheduler.isInStandbyMode() && scheduler.getMetaData().getRunningSince() != null) {
+            // By the stop of a playout before.
+            scheduler.start();
+        }
+        JobDetail detail = JobBuilder.newJob(LookJob.class)
+                .withIdentity(job)
+                .storeDurably()
+                .requestRecovery()
+                .build();
+        try {
+            scheduler.addJob(detail, false);
+        } catch (ObjectAlreadyExistsException e) {
+            LOG.debug("Another node has put {} into the store, with what it remembers", job);
+        }
+        lookRegularly();
+        lookNow();
+    }
+
+    /** Asks for a look as soon as there can be one, on whatever node. */
+    public void lookNow() throws SchedulerException {
+        place(once("now", new Date()));
+    }
+
+    /**
+     * Takes no part any more. Waits for the look that is made here. Where there are other nodes they go on, and the scheduler
+     * of this one pauses, or it would take looks from them that it cannot make; where there are none nothing is left.
+     */
+    public void stop() throws SchedulerException {
+        boolean inCluster = !scheduler.isShutdown() && scheduler.getMetaData().isJobStoreClustered();
+        if (inCluster) {
+            scheduler.standby();
+        }
+        synchronized (this) {
+            stopped = true;
+        }
+        synchronized (scheduler.getContext()) {
+            scheduler.getContext().remove(job.toString(), this);
+        }
+        if (inCluster) {
+            leaveToOthers();
+        } else if (!scheduler.isShutdown()) {
+            scheduler.deleteJob(job);
+        }
+    }
+
+    /** Others may not fire what this node has reserved for itself already. */
+    private void leaveToOthers() throws SchedulerException {
+        for (Trigger trigger : scheduler.getTriggersOfJob(job)) {
+            if (scheduler.getTriggerState(trigger.getKey()) == Trigger.TriggerState.NORMAL) {
+                scheduler.rescheduleJob(trigger.getKey(), trigger.getTriggerBuilder().build());
+            }
+        }
+    }
+
+    /** Looks, unless it has been stopped, and tells whether it did. */
+    synchronized boolean look(JobDataMap triggerData, JobDataMap jobData) {
+        if (stopped) {
+            return false;
+        }
+        Memory memory = MemoryText.read(jobData.getString(MEMORY));
+        try {
+            Looker.Outcome outcome = looker.look(due(triggerData), memory);
+            // A store of many nodes writes whatever is put, even if it is the same.
+            if (!outcome.memory().equals(memory)) {
+                jobData.put(MEMORY, MemoryText.write(outcome.memory()));
+            }
+            place(once("next", time.systemDate(outcome.next()))
+                    .usingJobData(DUE, outcome.next().toString()));
+        } catch (SchedulerException | RuntimeException e) {
+            // The regular looks go on.
+            LOG.error("A look of playout '{}' failed, the next is in {} at the latest", job.getName(), checkEvery, e);
+        }
+        return true;
+    }
+
+    /**
+     * The time of the guide that a look is for. Not if that is still to come: the look that makes up for the one of a node
+     * that died is given the data that the trigger has by now, which may be those for the time after.
+     */
+    private Instant due(JobDataMap triggerData) {
+        String due = triggerData.getString(DUE);
+        if (due != null) {
+            Instant planned = Instant.parse(due);
+            if (!time.system().apply(planned).isAfter(Instant.now().plus(TOO_EARLY))) {
+                return planned;
+            }
+        }
+        return time.clock().instant();
+    }
+
+    /** Asks for the look that cannot be made here yet, or not any more, a moment later. */
+    static void putOff(Scheduler scheduler, JobKey job) throws SchedulerException {
+        LOG.debug("Playout '{}' is not running on this node, its look is put off", job.getName());
+        place(scheduler, once(job, "now", new Date(System.currentTimeMillis() + A_MOMENT.toMillis())));
+    }
+
+    private void lookRegularly() throws SchedulerException {
+        TriggerKey key = TriggerKey.triggerKey(job.getName() + " every", GROUP);
+        long interval = time.systemMillis(checkEvery);
+        if (scheduler.getTrigger(key) instanceof SimpleTrigger stored && stored.getRepeatInterval() == interval) {
+            return;
+        }
+        place(TriggerBuilder.newTrigger()
+                .withIdentity(key)
+                .forJob(job)
+                .startAt(new Date(System.currentTimeMillis() + interval))
+                .withSchedule(SimpleScheduleBuilder.simpleSchedule()
+                        .withIntervalInMilliseconds(interval)
+                        .repeatForever()
+                        .withMisfireHandlingInstructionNowWithRemainingCount()));
+    }
+
+    private TriggerBuilder<SimpleTrigger> once(String name, Date at) {
+        return once(job, name, at);
+    }
+
+    private static TriggerBuilder<SimpleTrigger> once(JobKey job, String name, Date at) {
+        return TriggerBuilder.newTrigger()
+                .withIdentity(job.getName() + " " + name, GROUP)
+                .forJob(job)
+                .startAt(at)
+                .withSchedule(SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow());
+    }
+
+    private void place(TriggerBuilder<?> trigger) throws SchedulerException {
+        place(scheduler, trigger);
+    }
+
+    /** In place of the one of the same name, if there is one: also of the one that has just fired. */
+    private static void place(Scheduler scheduler, TriggerBuilder<?> builder) throws SchedulerException {
+        Trigger trigger = builder.build();
+        if (scheduler.rescheduleJob(trigger.getKey(), trigger) != null) {
+            return;
+        }
+        try {
+            scheduler.scheduleJob(trigger);
+        } catch (ObjectAlreadyExistsException e) {
+            // Another node was a moment faster.
+            scheduler.rescheduleJob(trigger.getKey(), trigger);
+        }
+    }
+}

@@ -1,0 +1,384 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket.playout.run;
+
+import io.github.camelket.KetOperationFailedException;
+import io.github.camelket.model.KetError;
+import io.github.camelket.playout.guide.ChannelKey;
+import io.github.camelket.playout.guide.OwnedKey;
+import io.github.camelket.playout.guide.Playlist;
+import io.github.camelket.playout.guide.Showing;
+import io.github.camelket.playout.plan.Actual;
+import io.github.camelket.playout.plan.Memory;
+import io.github.camelket.playout.plan.Notes;
+import io.github.camelket.playout.plan.Plan;
+import io.github.camelket.playout.plan.Situation;
+import io.github.camelket.playout.plan.Step;
+import io.github.camelket.playout.plan.Step.Kind;
+import io.github.camelket.playout.status.Failure;
+import io.github.camelket.playout.status.StationStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.support.service.ServiceSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads what the service runs, has a plan made, and takes its steps. It must be started, and stopped in the end.
+ *
+ * <p>A look takes two turns: what can be read at once has its steps taken, and whatever answers late has its turn then.
+ */
+public final class Reconciler extends ServiceSupport implements Looker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
+
+    /** How long what answers at once is given to do so; what is late must not make others late. */
+    private static final Duration AT_ONCE = Duration.ofMillis(500);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** So long before a boundary a look leaves what it waits for to itself. */
+    private static final Duration BEFORE_BOUNDARY = Duration.ofSeconds(1);
+    /** By how much the clock may be behind the time that a look is for. */
+    private static final Duration CLOCK_BEHIND = Duration.ofSeconds(1);
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration STATUS_AGE = Duration.ofSeconds(15);
+    private static final Memory NOTHING = new Memory(Map.of(), Map.of(), Map.of());
+
+    private final Supplier<InForce> guides;
+    private final CamelContext camel;
+    private final PlayoutSettings settings;
+    private final Clock clock;
+
+    private final Attempts attempts = new Attempts();
+    private final Troubles troubles = new Troubles();
+    private final List<ExecutorService> threads = new ArrayList<>();
+    /** What steps have to be noted that end after the look that took them. */
+    private final Queue<Consumer<Notes>> news = new ConcurrentLinkedQueue<>();
+
+    private volatile StepListener listener = new StepListener() {
+        @Override
+        public void taken(Step step) {}
+
+        @Override
+        public void failed(Step step, Exception failure, int attempts) {}
+    };
+
+    private ProducerTemplate template;
+    private Calls calls;
+    private ServiceReader reader;
+    private Sources sources;
+    private StepRunner runner;
+    private volatile Edition edition;
+    private volatile @Nullable Actual lastRead;
+    private volatile Memory lastMemory = NOTHING;
+    private volatile boolean isStale;
+    private volatile boolean again;
+    private List<Step> lastTold = List.of();
+
+    /**
+     * @param guides tells the guide in force
+     * @param camel through which calls are made and buckets listed
+     * @param clock by which the times of the guide are meant; the one of the ket component
+     */
+    public Reconciler(Supplier<InForce> guides, CamelContext camel, PlayoutSettings settings, Clock clock) {
+        this.guides = guides;
+        this.camel = camel;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Who is told what becomes of each step. */
+    public void report(StepListener newListener) {
+        listener = newListener;
+    }
+
+    @Override
+    protected void doStart() {
+        template = camel.createProducerTemplate();
+        template.start();
+        calls = new Calls(template, clock);
+        int parallel = settings.parallelCalls();
+        reader = new ServiceReader(calls, clock, threads("KetPlayoutReader", parallel));
+        sources = new Sources(new BucketList(camel, template), clock, threads("KetPlayoutSources", parallel));
+        // With a pace to keep, what can wait must not stand in line before what cannot.
+        int patient = settings.requestsPerMinute() == 0 ? parallel : Math.min(2, parallel);
+        runner = new StepRunner(threads("KetPlayoutSteps", parallel), threads("KetPlayoutAhead", patient));
+    }
+
+    private ExecutorService threads(String name, int number) {
+        ExecutorServiceManager manager = camel.getExecutorServiceManager();
+        ExecutorService pool = manager.newFixedThreadPool(this, name, number);
+        threads.add(pool);
+        return pool;
+    }
+
+    @Override
+    protected void doStop() {
+        runner.withdraw();
+        threads.forEach(pool -> camel.getExecutorServiceManager().shutdownNow(pool));
+        threads.clear();
+        template.stop();
+    }
+
+    @Override
+    public synchronized Outcome look(Instant due, Memory memory) {
+        try {
+            return lookNow(due, memory);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Outcome(clock.instant().plus(settings.checkEvery()), memory);
+        }
+    }
+
+    private Outcome lookNow(Instant due, Memory memory) throws InterruptedException {
+        Edition current = edition();
+        Instant begin = timeOf(due);
+        runner.withdraw();
+        again = false;
+        Notes notes = new Notes(memory);
+        hear(notes);
+        sources.list(current.planner().buckets(begin));
+        ServiceReader.Reading reading = reader.begin(current.planner().owners(notes.memory()));
+        sources.await(AT_ONCE);
+        Plan plan = turns(current, due, reading, notes);
+        lastRead = reading.actual();
+        troubles.tell(lastRead);
+        Instant until = until(plan, begin);
+        runner.await(() -> !clock.instant().isBefore(until));
+        hear(notes);
+        lastMemory = notes.memory();
+        return new Outcome(next(plan, !reading.isComplete()), lastMemory);
+    }
+
+    /** What can be read at once has its turn first. Whatever answers late has a turn of its own, if it is not too late. */
+    private Plan turns(Edition current, Instant due, ServiceReader.Reading reading, Notes notes)
+            throws InterruptedException {
+        long begin = System.nanoTime();
+        Set<OwnedKey> done = new HashSet<>();
+        reading.await(AT_ONCE);
+        Plan plan = act(current, timeOf(due), reading.actual(), done, notes);
+        Instant until = until(plan, clock.instant());
+        while (!reading.isComplete()
+                && System.nanoTime() - begin < PATIENCE.toNanos()
+                && clock.instant().isBefore(until)) {
+            done = reading.isReadFor();
+            reading.await(AT_ONCE);
+            if (!done.equals(reading.isReadFor())) {
+                plan = act(current, timeOf(due), reading.actual(), done, notes);
+            }
+        }
+        return plan;
+    }
+
+    /** Not before the time that the look is for, as Quartz may go by a clock that is a little ahead. */
+    private Instant timeOf(Instant due) {
+        Instant now = clock.instant();
+        return due.isAfter(now) && due.isBefore(now.plus(CLOCK_BEHIND)) ? due : now;
+    }
+
+    private Edition edition() {
+        InForce inForce = guides.get();
+        Edition before = edition;
+        if (before == null || before.inForce().guide() != inForce.guide()) {
+            edition = new Edition(inForce, settings.rules());
+            edition.tellDifferences(before);
+        }
+        return edition;
+    }
+
+    /** @param done who had their turn already */
+    private Plan act(Edition current, Instant now, Actual read, Set<OwnedKey> done, Notes notes) {
+        Actual actual = without(read, done);
+        int spent = calls.spent().inMinuteBefore(now);
+        Situation situation = new Situation(now, actual, notes.memory(), sources, spent);
+        Plan plan = current.planner().plan(situation);
+        notes.replaceBy(plan.memory());
+        forgetWhatIsWell(plan, actual);
+        List<Step> steps = due(plan, now);
+        if (settings.dryRun()) {
+            tell(steps);
+        } else {
+            runner.run(steps, step -> take(step, plan, situation));
+        }
+        return plan;
+    }
+
+    private static Actual without(Actual actual, Set<OwnedKey> done) {
+        if (done.isEmpty()) {
+            return actual;
+        }
+        Map<OwnedKey, String> unreadable = new HashMap<>(actual.unreadable());
+        done.forEach(owner -> unreadable.put(owner, "had its turn"));
+        return new Actual(actual.readAt(), actual.loops(), actual.redirects(), unreadable);
+    }
+
+    private void forgetWhatIsWell(Plan plan, Actual actual) {
+        plan.channels().values().stream()
+                .filter(channel -> channel.steps().isEmpty() && channel.trouble() == null)
+                .filter(channel -> !actual.unreadable().containsKey(channel.key()))
+                .forEach(channel -> attempts.forget(channel.key()));
+        plan.relays().values().stream()
+                .filter(relay -> relay.steps().isEmpty())
+                .filter(relay -> !actual.unreadable().containsKey(relay.key()))
+                .forEach(relay -> attempts.forget(relay.key()));
+    }
+
+    /** Without those whose last step is under way still, or has failed a moment ago. */
+    private List<Step> due(Plan plan, Instant now) {
+        Set<OwnedKey> left = new HashSet<>(runner.busy());
+        again |= !left.isEmpty();
+        for (Step step : plan.steps()) {
+            if (step.kind() == Kind.CHANGE && attempts.isDone(step)) {
+                attempts.failed(step, "it was done, but the service lists other sources", now);
+            }
+            if (attempts.isHeldBack(step, now)) {
+                left.add(step.owner());
+            }
+        }
+        return plan.steps().stream()
+                .filter(step -> !left.contains(step.owner()))
+                .toList();
+    }
+
+    private void tell(List<Step> steps) {
+        if (!steps.equals(lastTold)) {
+            steps.forEach(step -> LOG.info(
+                    "Dry run: {} would be called for {}: {}",
+                    step.call().action().wireName(),
+                    Owners.shown(step.owner()),
+                    step.why()));
+        }
+        lastTold = steps;
+    }
+
+    private boolean take(Step step, Plan plan, Situation situation) {
+        Showing wanted = step.owner() instanceof ChannelKey channel && plan.channels().containsKey(channel)
+                ? plan.channels().get(channel).wanted()
+                : null;
+        try {
+            calls.change(step.call());
+            Instant at = clock.instant();
+            news.add(notes -> notes.taken(step, wanted, at));
+            attempts.done(step, at);
+            isStale = true;
+            listener.taken(step);
+            return true;
+        } catch (Exception e) {
+            if (isRefusedAsItWaits(step, situation, e)) {
+                news.add(notes -> notes.waits(
+                        (ChannelKey) step.owner(),
+                        situation.now().plus(edition.planner().planAhead())));
+                again = true;
+            } else {
+                int tried = attempts.failed(step, String.valueOf(e.getMessage()), clock.instant());
+                listener.failed(step, e, tried);
+            }
+            return false;
+        }
+    }
+
+    private boolean isRefusedAsItWaits(Step step, Situation situation, Exception failure) {
+        return (step.kind() == Kind.CHANGE || step.kind() == Kind.EXTEND)
+                && failure instanceof KetOperationFailedException refused
+                && refused.getError().filter(KetError.UPDATE_FAILED::equals).isPresent()
+                && edition.planner().mayWait((ChannelKey) step.owner(), situation);
+    }
+
+    private void hear(Notes notes) {
+        for (Consumer<Notes> each = news.poll(); each != null; each = news.poll()) {
+            each.accept(notes);
+        }
+    }
+
+    /** How long the look may wait for its steps. */
+    private Instant until(Plan plan, Instant begin) {
+        Instant latest = begin.plus(settings.checkEvery());
+        Instant boundary = plan.next();
+        Instant before = boundary == null ? latest : boundary.minus(BEFORE_BOUNDARY);
+        Instant earliest = begin.plus(AT_ONCE);
+        Instant until = before.isBefore(latest) ? before : latest;
+        return until.isBefore(earliest) ? earliest : until;
+    }
+
+    private Instant next(Plan plan, boolean unread) {
+        Instant now = clock.instant();
+        Instant next = now.plus(settings.checkEvery());
+        if (again || unread || sources.isPending() || !runner.busy().isEmpty()) {
+            next = earlier(next, now.plus(SOON));
+        }
+        if (plan.next() != null) {
+            next = earlier(next, plan.next());
+        }
+        Instant latest = next;
+        return attempts.nextRetry(now).map(retry -> earlier(retry, latest)).orElse(latest);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    /** The steps that a look would take now, by what was remembered last. Takes none. */
+    public List<Step> dryRun() {
+        Edition current = edition();
+        return planned(current, read(current)).steps();
+    }
+
+    @Override
+    public StationStatus status() {
+        Edition current = edition();
+        Actual read = lastRead;
+        Duration age = isStale ? SOON : STATUS_AGE;
+        if (read == null || read.readAt().isBefore(clock.instant().minus(age))) {
+            isStale = false;
+            read = read(current);
+            lastRead = read;
+        }
+        Plan plan = planned(current, read);
+        return current.report()
+                .of(clock.instant(), guides.get().problem(), read, plan, this::failure);
+    }
+
+    private Optional<Failure> failure(OwnedKey owner, @Nullable Playlist playing) {
+        Optional<Failure> failure = attempts.failure(owner).or(() -> troubles.failure(owner));
+        return playing == null ? failure : failure.or(() -> sources.failure(playing));
+    }
+
+    private Plan planned(Edition current, Actual read) {
+        return current.planner().plan(new Situation(clock.instant(), read, lastMemory, sources, 0));
+    }
+
+    private Actual read(Edition current) {
+        ServiceReader.Reading reading = reader.begin(current.planner().owners(lastMemory));
+        try {
+            reading.await(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return reading.actual();
+    }
+}

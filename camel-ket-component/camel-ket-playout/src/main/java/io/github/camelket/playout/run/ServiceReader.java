@@ -1,0 +1,186 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket.playout.run;
+
+import io.github.camelket.model.GetLoopList;
+import io.github.camelket.model.Loop;
+import io.github.camelket.model.LoopListResult;
+import io.github.camelket.model.LoopSource;
+import io.github.camelket.playout.guide.ChannelKey;
+import io.github.camelket.playout.guide.OwnedKey;
+import io.github.camelket.playout.guide.RelayKey;
+import io.github.camelket.playout.plan.Actual;
+import io.github.camelket.playout.plan.OnAir;
+import io.github.camelket.playout.plan.Relayed;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+
+/** Reads what the service runs, app by app and all of them at a time. One that cannot be read does not matter to others. */
+final class ServiceReader {
+
+    private static final String NOT_YET = "the service has not answered yet";
+
+    /** What is read by one call, or page by page. */
+    private record Part(String uniqName, String app, boolean relays) {
+        static Part of(OwnedKey key) {
+            return new Part(key.uniqName(), key.app(), key instanceof RelayKey);
+        }
+    }
+
+    private record Answer(List<OnAir> loops, List<Relayed> redirects) {}
+
+    /** Readings that were begun together. */
+    final class Reading {
+        private final Instant begun;
+        private final Set<OwnedKey> owners;
+        private final Map<Part, CompletableFuture<Answer>> parts;
+
+        private Reading(Instant begun, Set<OwnedKey> owners, Map<Part, CompletableFuture<Answer>> parts) {
+            this.begun = begun;
+            this.owners = owners;
+            this.parts = parts;
+        }
+
+        /** Waits for all of it, but no longer than that. */
+        void await(Duration longest) throws InterruptedException {
+            try {
+                CompletableFuture.allOf(parts.values().toArray(CompletableFuture[]::new))
+                        .get(longest.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
+                // What has failed or is late is told by what has been read.
+            }
+        }
+
+        boolean isComplete() {
+            return parts.values().stream().allMatch(CompletableFuture::isDone);
+        }
+
+        /** Whose part has been read, or has failed to be. */
+        Set<OwnedKey> isReadFor() {
+            return owners.stream()
+                    .filter(owner -> parts.get(Part.of(owner)).isDone())
+                    .collect(Collectors.toSet());
+        }
+
+        /** What has been read so far. */
+        Actual actual() {
+            Map<Part, String> troubles = new HashMap<>();
+            Map<ChannelKey, OnAir> loops = new HashMap<>();
+            List<Relayed> redirects = new ArrayList<>();
+            parts.forEach((part, future) -> {
+                if (!future.isDone()) {
+                    troubles.put(part, NOT_YET);
+                    return;
+                }
+                try {
+                    Answer answer = future.join();
+                    answer.loops.forEach(loop -> loops.put(loop.key(), loop));
+                    redirects.addAll(answer.redirects);
+                } catch (CompletionException e) {
+                    troubles.put(part, String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()));
+                }
+            });
+            Map<OwnedKey, String> unreadable = owners.stream()
+                    .filter(owner -> troubles.containsKey(Part.of(owner)))
+                    .collect(Collectors.toMap(owner -> owner, owner -> troubles.get(Part.of(owner))));
+            return new Actual(begun, loops, redirects, unreadable);
+        }
+    }
+
+    private final Calls calls;
+    private final Clock clock;
+    private final Executor threads;
+    private final Map<Part, RedirectReader> redirectReaders = new ConcurrentHashMap<>();
+    private final Map<Part, CompletableFuture<Answer>> underWay = new ConcurrentHashMap<>();
+
+    ServiceReader(Calls calls, Clock clock, Executor threads) {
+        this.calls = calls;
+        this.clock = clock;
+        this.threads = threads;
+    }
+
+    /** Begins to read about some owners. One reading of an app that is late is waited for, and not begun again. */
+    Reading begin(Set<OwnedKey> owners) {
+        Map<Part, Set<OwnedKey>> byPart =
+                owners.stream().collect(Collectors.groupingBy(Part::of, Collectors.toSet()));
+        Map<Part, CompletableFuture<Answer>> parts = new HashMap<>();
+        Instant now = clock.instant();
+        byPart.forEach((part, ofPart) -> parts.put(part, begin(part, ofPart)));
+        return new Reading(now, owners, parts);
+    }
+
+    private CompletableFuture<Answer> begin(Part part, Set<OwnedKey> owners) {
+        CompletableFuture<Answer> future = new CompletableFuture<>();
+        CompletableFuture<Answer> late = underWay.putIfAbsent(part, future);
+        if (late != null) {
+            return late;
+        }
+        threads.execute(() -> {
+            try {
+                Answer answer = read(part, owners);
+                underWay.remove(part);
+                future.complete(answer);
+            } catch (Exception e) {
+                underWay.remove(part);
+                future.completeExceptionally(e);
+            }
+        });
+        return future;
+    }
+
+    private Answer read(Part part, Set<OwnedKey> owners) throws Exception {
+        if (part.relays) {
+            RedirectReader reader = redirectReaders.computeIfAbsent(
+                    part, any -> new RedirectReader(calls, clock, part.uniqName, part.app));
+            return new Answer(
+                    List.of(),
+                    reader.read(owners.stream().map(RelayKey.class::cast).collect(Collectors.toSet())));
+        }
+        LoopListResult result = calls.read(
+                GetLoopList.builder().uniqName(part.uniqName).app(part.app).build(), LoopListResult.class);
+        // A loop is listed once for each output of its preset.
+        Map<ChannelKey, OnAir> loops = new HashMap<>();
+        result.list().stream()
+                .filter(loop -> loop.streamId() != null)
+                .map(loop -> onAir(part, loop))
+                .filter(loop -> owners.contains(loop.key()))
+                .forEach(loop -> loops.putIfAbsent(loop.key(), loop));
+        return new Answer(List.copyOf(loops.values()), List.of());
+    }
+
+    private static OnAir onAir(Part part, Loop loop) {
+        List<LoopSource> sources = loop.srcInfo();
+        if (sources.stream().allMatch(source -> source.index() != null)) {
+            sources = sources.stream()
+                    .sorted(Comparator.comparing(LoopSource::index))
+                    .toList();
+        }
+        return new OnAir(
+                new ChannelKey(part.uniqName, part.app, loop.streamId()),
+                sources.stream().map(source -> String.valueOf(source.path())).toList(),
+                loop.preset(),
+                loop.pubDomain(),
+                loop.createTime());
+    }
+}

@@ -1,0 +1,53 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket.playout.run;
+
+import io.github.camelket.playout.guide.OwnedKey;
+import io.github.camelket.playout.plan.Actual;
+import io.github.camelket.playout.status.Failure;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the service could not be asked for, and since when. Told once for all that share the reason. */
+final class Troubles {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Troubles.class);
+    private static final int TOLD_EVERY = 10;
+
+    private volatile Map<OwnedKey, Failure> failures = Map.of();
+
+    void tell(Actual read) {
+        Map<OwnedKey, Failure> before = failures;
+        Map<OwnedKey, Failure> now = new HashMap<>();
+        Map<String, Integer> told = new HashMap<>();
+        read.unreadable().forEach((owner, message) -> {
+            Failure last = before.get(owner);
+            Failure failure = last == null
+                    ? new Failure(read.readAt(), 1, message)
+                    : new Failure(last.since(), last.attempts() + 1, message);
+            now.put(owner, failure);
+            if (last == null || !message.equals(last.message()) || failure.attempts() % TOLD_EVERY == 0) {
+                told.merge(message, 1, Integer::sum);
+            }
+        });
+        failures = Collections.unmodifiableMap(now);
+        told.forEach((message, owners) ->
+                LOG.warn("Nothing can be done for {} channels and relays, as the service does not say what runs: {}",
+                        owners,
+                        message));
+    }
+
+    Optional<Failure> failure(OwnedKey owner) {
+        return Optional.ofNullable(failures.get(owner));
+    }
+}

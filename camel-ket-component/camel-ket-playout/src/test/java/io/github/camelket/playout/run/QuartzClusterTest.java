@@ -1,0 +1,216 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket.playout.run;
+
+import static io.github.camelket.playout.run.NotingLooker.NOTHING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelket.playout.cluster.QuartzDatabase;
+import io.github.camelket.playout.guide.ChannelKey;
+import io.github.camelket.playout.plan.Memory;
+import io.github.camelket.playout.run.NotingLooker.Look;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.SimpleTrigger;
+import org.quartz.TriggerBuilder;
+import org.quartz.TriggerKey;
+import org.quartz.impl.SchedulerRepository;
+import org.quartz.impl.StdSchedulerFactory;
+
+/** Several schedulers on one database, each a node. */
+class QuartzClusterTest {
+
+    private static final Duration RARELY = Duration.ofDays(1);
+    private static final Memory REMEMBERED = new Memory(
+            Map.of(),
+            Map.of(new ChannelKey("demo", "live", "news"), Instant.parse("2026-11-30T00:00:00Z")),
+            Map.of());
+
+    private static QuartzDatabase database;
+
+    private final List<Scheduler> nodes = new ArrayList<>();
+    private String cluster;
+
+    @BeforeAll
+    static void startDatabase() throws Exception {
+        database = new QuartzDatabase();
+    }
+
+    @AfterAll
+    static void stopDatabase() throws Exception {
+        database.close();
+    }
+
+    @BeforeEach
+    void nameCluster(TestInfo test) {
+        cluster = test.getTestMethod().orElseThrow().getName();
+    }
+
+    @AfterEach
+    void stopNodes() throws SchedulerException {
+        for (Scheduler node : nodes) {
+            node.shutdown(true);
+        }
+    }
+
+    @Test
+    void aSecondNodeKeepsWhatTheFirstHasPutIntoTheStore() throws Exception {
+        Instant next = Instant.now().plus(RARELY).truncatedTo(ChronoUnit.MILLIS);
+        NotingLooker looker = new NotingLooker(look -> new Look(next, REMEMBERED));
+        schedule(node(), looker).start();
+        assertThat(looker.taken().memory()).isEqualTo(NOTHING);
+
+        Scheduler second = node();
+        schedule(second, looker).start();
+
+        assertThat(looker.taken().memory()).isEqualTo(REMEMBERED);
+        assertThat(second.getTrigger(TriggerKey.triggerKey("test next", QuartzSchedule.GROUP))
+                        .getStartTime())
+                .isEqualTo(next);
+    }
+
+    @Test
+    void whatIsRememberedOutlivesTheLastNode() throws Exception {
+        NotingLooker looker = new NotingLooker(look -> new Look(Instant.now().plus(RARELY), REMEMBERED));
+        Scheduler first = node();
+        schedule(first, looker).start();
+        looker.taken();
+        first.shutdown(true);
+        nodes.remove(first);
+
+        schedule(node(), looker).start();
+
+        assertThat(looker.taken().memory()).isEqualTo(REMEMBERED);
+    }
+
+    @Test
+    void aNodeWherePlayoutHasStoppedLeavesTheLooksToOthers() throws Exception {
+        Instant boundary = Instant.now().plusSeconds(4);
+        NotingLooker stopped = new NotingLooker(look -> new Look(boundary, NOTHING));
+        QuartzSchedule schedule = schedule(node(), stopped);
+        schedule.start();
+        stopped.taken();
+        NotingLooker looker = new NotingLooker(look -> new Look(boundary, NOTHING));
+        Scheduler second = sleepingNode();
+        schedule(second, looker).start();
+
+        // By now the first node has reserved the boundary for itself.
+        schedule.stop();
+        second.start();
+
+        assertThat(looker.taken().due()).isBefore(boundary);
+        assertThat(looker.taken().due()).isEqualTo(boundary);
+        assertThat(Instant.now()).isBefore(boundary.plusSeconds(4));
+        assertThat(stopped.hasLooked()).isFalse();
+    }
+
+    @Test
+    void aNodeCanTakePartAgain() throws Exception {
+        NotingLooker looker = new NotingLooker(look -> new Look(Instant.now().plus(RARELY), NOTHING));
+        Scheduler only = node();
+        QuartzSchedule schedule = schedule(only, looker);
+        schedule.start();
+        looker.taken();
+        schedule.stop();
+
+        schedule(only, looker).start();
+
+        looker.taken();
+    }
+
+    @Test
+    void aNodeThatFiresBeforeItCanLookPutsTheLookOff() throws Exception {
+        NotingLooker looker = new NotingLooker(look -> new Look(Instant.now().plus(RARELY), NOTHING));
+        Scheduler first = node();
+        schedule(first, looker).start();
+        looker.taken();
+        first.shutdown(true);
+        nodes.remove(first);
+
+        Scheduler second = node();
+        TriggerKey now = TriggerKey.triggerKey("test now", QuartzSchedule.GROUP);
+        second.scheduleJob(TriggerBuilder.newTrigger()
+                .withIdentity(now)
+                .forJob("test", QuartzSchedule.GROUP)
+                .build());
+        await().until(() -> second.getTrigger(now).getStartTime().after(new Date()));
+        assertThat(looker.hasLooked()).isFalse();
+        schedule(second, looker).start();
+
+        looker.taken();
+    }
+
+    @Test
+    void aNodeWithAnotherPaceSetsIt() throws Exception {
+        NotingLooker looker = new NotingLooker(look -> new Look(Instant.now().plus(RARELY), NOTHING));
+        schedule(node(), looker).start();
+        looker.taken();
+
+        Scheduler second = node();
+        new QuartzSchedule(second, "test", looker, PlayoutTime.SYSTEM, Duration.ofHours(1)).start();
+
+        SimpleTrigger regular =
+                (SimpleTrigger) second.getTrigger(TriggerKey.triggerKey("test every", QuartzSchedule.GROUP));
+        assertThat(regular.getRepeatInterval()).isEqualTo(Duration.ofHours(1).toMillis());
+        looker.taken();
+    }
+
+    @Test
+    void aLookThatMakesUpForAnotherIsNotForATimeToCome() throws Exception {
+        Instant later = Instant.now().plus(RARELY);
+        NotingLooker looker = new NotingLooker(look -> new Look(later, NOTHING));
+        Scheduler only = node();
+        schedule(only, looker).start();
+        looker.taken();
+
+        only.scheduleJob(TriggerBuilder.newTrigger()
+                .withIdentity("recover_of_the_next", Scheduler.DEFAULT_RECOVERY_GROUP)
+                .usingJobData(only.getTrigger(TriggerKey.triggerKey("test next", QuartzSchedule.GROUP))
+                        .getJobDataMap())
+                .forJob("test", QuartzSchedule.GROUP)
+                .build());
+
+        assertThat(looker.taken().due()).isBefore(later);
+    }
+
+    private static QuartzSchedule schedule(Scheduler node, Looker looker) {
+        return new QuartzSchedule(node, "test", looker, PlayoutTime.SYSTEM, RARELY);
+    }
+
+    /** Schedulers of one name are one in a process, unless they are forgotten. */
+    private Scheduler sleepingNode() throws SchedulerException {
+        Properties properties = database.quartzProperties();
+        properties.setProperty("org.quartz.scheduler.instanceName", cluster);
+        Scheduler node = new StdSchedulerFactory(properties).getScheduler();
+        SchedulerRepository.getInstance().remove(node.getSchedulerName());
+        nodes.add(node);
+        return node;
+    }
+
+    private Scheduler node() throws SchedulerException {
+        Scheduler node = sleepingNode();
+        node.start();
+        return node;
+    }
+}
