@@ -12,6 +12,7 @@ import io.github.camelket.playout.status.StationStatus;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ExtendedStartupListener;
 import org.apache.camel.Service;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.support.service.ServiceHelper;
@@ -84,7 +85,7 @@ public final class PlayoutView extends ServiceSupport {
             ServiceHelper.startService(page);
         } else {
             // The HTTP server may be started after this.
-            context.addStartupListener((started, already) -> startPage());
+            context.addStartupListener(new PageWithContext());
         }
         meters = meters();
         ServiceHelper.startService(meters);
@@ -92,12 +93,6 @@ public final class PlayoutView extends ServiceSupport {
         HealthCheckRegistry registry = HealthCheckRegistry.get(context);
         if (registry != null && healthCheck != null) {
             registry.register(healthCheck);
-        }
-    }
-
-    private void startPage() {
-        if (isStarted()) {
-            ServiceHelper.startService(page);
         }
     }
 
@@ -125,5 +120,18 @@ public final class PlayoutView extends ServiceSupport {
         }
         ServiceHelper.stopService(meters, page);
         context.removeService(this);
+    }
+
+    private final class PageWithContext implements ExtendedStartupListener {
+
+        @Override
+        public void onCamelContextStarted(CamelContext started, boolean alreadyStarted) {}
+
+        @Override
+        public void onCamelContextFullyStarted(CamelContext started, boolean alreadyStarted) {
+            if (isStarted()) {
+                ServiceHelper.startService(page);
+            }
+        }
     }
 }

@@ -34,7 +34,9 @@ class ViewWithoutLibrariesTest {
     public static final class Shows implements Callable<String> {
         @Override
         public String call() throws Exception {
-            try (CamelContext context = new DefaultCamelContext()) {
+            try (CamelContext context = new DefaultCamelContext(false)) {
+                context.setApplicationContextClassLoader(Shows.class.getClassLoader());
+                context.build();
                 context.start();
                 PlayoutView.show(context, "playout", Stations.THREE::status, false);
                 String shown = context.hasServices(PlayoutView.class).iterator().next().status().channels().get(0)
