@@ -138,11 +138,14 @@ class PlayoutClusterTest {
             assertThat(history)
                     .as("%s: %s", channel.name(), history)
                     .extracting(Shown::file)
-                    .containsExactlyElementsOf(wanted.stream().map(PlayoutClusterTest::file).toList());
+                    .containsExactlyElementsOf(
+                            wanted.stream().map(PlayoutClusterTest::file).toList());
             for (int i = 0; i < wanted.size(); i++) {
                 Shown shown = history.get(i);
                 Showing showing = wanted.get(i);
-                assertThat(shown.from()).as("begin of %s", showing.name()).isBetween(showing.start().minus(BLUR), showing.end());
+                assertThat(shown.from())
+                        .as("begin of %s", showing.name())
+                        .isBetween(showing.start().minus(BLUR), showing.end());
                 if (i > 0) {
                     boundaries++;
                     latest = later(latest, Duration.between(showing.start(), shown.from()));

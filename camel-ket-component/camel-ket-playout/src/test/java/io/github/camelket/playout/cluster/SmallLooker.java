@@ -77,7 +77,10 @@ final class SmallLooker implements Looker {
                         .srcInfo(sources)
                         .build());
             } else if (!loop.srcInfo().get(0).path().equals(sources.get(0).path())) {
-                call(UpdateLoop.builder().streamId(channel.key().stream()).srcInfo(sources).build());
+                call(UpdateLoop.builder()
+                        .streamId(channel.key().stream())
+                        .srcInfo(sources)
+                        .build());
             }
         }
         return new Outcome(next, memory);

@@ -45,7 +45,8 @@ final class Week {
             Set<DayOfWeek> days = i < CHANNELS - WITH_GAPS
                     ? EnumSet.allOf(DayOfWeek.class)
                     : EnumSet.of(DayOfWeek.MONDAY, DayOfWeek.WEDNESDAY, DayOfWeek.FRIDAY, DayOfWeek.SUNDAY);
-            channels.add(channel(String.format("c%02d", i), days, LocalTime.of(0, 30).plus(APART.multipliedBy(i))));
+            channels.add(
+                    channel(String.format("c%02d", i), days, LocalTime.of(0, 30).plus(APART.multipliedBy(i))));
         }
         return new Guide(channels, List.of());
     }
@@ -53,7 +54,10 @@ final class Week {
     private static Channel channel(String stream, Set<DayOfWeek> days, LocalTime change) {
         List<Programme> programmes = days.stream()
                 .map(day -> new Programme(
-                        stream + " " + day, new Airtime(Set.of(day), Set.of(), Set.of(), change, change), file(stream, day), null))
+                        stream + " " + day,
+                        new Airtime(Set.of(day), Set.of(), Set.of(), change, change),
+                        file(stream, day),
+                        null))
                 .toList();
         return new Channel(
                 new ChannelKey("demo", "live", stream),
@@ -67,6 +71,7 @@ final class Week {
 
     private static Playlist file(String stream, DayOfWeek day) {
         return new Playlist.Addresses(List.of(String.format(
-                "http://videos.ks3-cn-beijing-internal.ksyuncs.com/%s-%s.mp4", stream, day.name().toLowerCase(Locale.ROOT))));
+                "http://videos.ks3-cn-beijing-internal.ksyuncs.com/%s-%s.mp4",
+                stream, day.name().toLowerCase(Locale.ROOT))));
     }
 }
