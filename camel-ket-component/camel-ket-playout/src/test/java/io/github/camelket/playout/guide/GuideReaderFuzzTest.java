@@ -26,9 +26,12 @@ class GuideReaderFuzzTest {
         try {
             guide = new GuideReader("mydomain", null).read(texts);
         } catch (GuideException e) {
-            int lines = 1 + (int) new String(input, StandardCharsets.UTF_8).lines().count();
+            int lines =
+                    1 + (int) new String(input, StandardCharsets.UTF_8).lines().count();
             for (GuideError error : e.errors()) {
-                if (error.line() < 1 || error.line() > lines || BREAKS_LINES.matcher(error.toString()).find()) {
+                if (error.line() < 1
+                        || error.line() > lines
+                        || BREAKS_LINES.matcher(error.toString()).find()) {
                     throw new AssertionError("of " + lines + " lines: " + error);
                 }
             }
