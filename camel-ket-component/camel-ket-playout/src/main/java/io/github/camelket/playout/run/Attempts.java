@@ -21,15 +21,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What became of the last step of each owner. One that failed is tried again after 5 seconds, then after twice as long, up to
- * 5 minutes; another step of the same owner need not wait.
+ * What became of the last step of each owner. One that failed is tried again after a pause; another step of the same owner
+ * need not wait.
  */
 final class Attempts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
     private static final int TOLD_EVERY = 10;
 
     /**
@@ -62,8 +60,7 @@ final class Attempts {
         Last before = lasts.get(owner);
         boolean same = before != null && before.attempts > 0 && call.equals(before.call);
         int attempts = same ? before.attempts + 1 : 1;
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, 10));
-        pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+        Duration pause = Backoff.pause(attempts);
         lasts.put(
                 owner,
                 new Last(call, same ? before.since : now, attempts, message, now.plus(pause), false));
