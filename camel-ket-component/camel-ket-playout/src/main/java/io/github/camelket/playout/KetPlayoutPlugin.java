@@ -8,6 +8,7 @@
  */
 package io.github.camelket.playout;
 
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;
+import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.TypeConversionException;
 import org.apache.camel.spi.ContextServicePlugin;
 import org.apache.camel.spi.PropertiesComponent;
@@ -85,9 +87,9 @@ public final class KetPlayoutPlugin implements ContextServicePlugin {
         Class<?> type = method.getParameterTypes()[0];
         try {
             method.invoke(builder, context.getTypeConverter().mandatoryConvertTo(type, text.trim()));
-        } catch (java.lang.reflect.InvocationTargetException e) {
+        } catch (InvocationTargetException e) {
             throw new IllegalArgumentException(PREFIX + e.getCause().getMessage(), e.getCause());
-        } catch (TypeConversionException | org.apache.camel.NoTypeConversionAvailableException e) {
+        } catch (TypeConversionException | NoTypeConversionAvailableException e) {
             throw new IllegalArgumentException(
                     PREFIX + method.getName() + " is '" + text + "', but must be " + example(type), e);
         } catch (IllegalAccessException e) {

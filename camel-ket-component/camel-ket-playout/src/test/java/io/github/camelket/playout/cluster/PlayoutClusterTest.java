@@ -21,10 +21,16 @@ import io.github.camelket.model.PresetOutput;
 import io.github.camelket.playout.cluster.Arrivals.Arrival;
 import io.github.camelket.playout.cluster.OnAirHistory.Shown;
 import io.github.camelket.playout.guide.Channel;
+import io.github.camelket.playout.guide.Guide;
+import io.github.camelket.playout.guide.GuideReader;
+import io.github.camelket.playout.guide.GuideText;
 import io.github.camelket.playout.guide.Playlist;
 import io.github.camelket.playout.guide.Showing;
 import io.github.camelket.playout.guide.Timetable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,6 +97,8 @@ class PlayoutClusterTest {
     }
 
     private static List<Node> start(KetLocal service, PacedClock clock, QuartzDatabase database) throws IOException {
+        Path guide = Files.writeString(
+                Files.createDirectories(Path.of("target", "playout-cluster")).resolve("guide.yaml"), Week.yaml());
         List<Node> nodes = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             Node node = new Node(
@@ -99,7 +107,8 @@ class PlayoutClusterTest {
                     List.of(
                             service.serviceUrl().toString(),
                             clock.systemTime(Week.START).toString(),
-                            Integer.toString(PACE)));
+                            Integer.toString(PACE),
+                            guide.toString()));
             node.start();
             nodes.add(node);
         }
@@ -131,7 +140,7 @@ class PlayoutClusterTest {
     private static int check(List<Arrival> arrivals, Instant end, List<String> report) {
         int boundaries = 0;
         Duration latest = Duration.ZERO;
-        for (Channel channel : Week.guide().channels()) {
+        for (Channel channel : guide().channels()) {
             List<Shown> history = OnAirHistory.of(channel.key().stream(), arrivals);
             assertThat(history).as(channel.name()).isNotEmpty();
             List<Showing> wanted = Timetable.of(channel).between(history.get(0).from(), end.minus(BLUR));
@@ -157,6 +166,10 @@ class PlayoutClusterTest {
         }
         report.add("the latest " + latest.dividedBy(PACE).toMillis() + " ms after its time");
         return boundaries;
+    }
+
+    private static Guide guide() {
+        return new GuideReader(null, null).read(List.of(new GuideText("week", Week.yaml().getBytes(StandardCharsets.UTF_8))));
     }
 
     private static Duration later(Duration a, Duration b) {
