@@ -18,7 +18,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 import org.apache.camel.NoTypeConversionAvailableException;
-import org.apache.camel.TypeConversionException;
 import org.apache.camel.spi.ContextServicePlugin;
 import org.apache.camel.spi.PropertiesComponent;
 import org.apache.camel.support.LifecycleStrategySupport;
@@ -84,16 +83,22 @@ public final class KetPlayoutPlugin implements ContextServicePlugin {
     }
 
     private static void set(CamelContext context, KetPlayoutBuilder builder, Method method, String text) {
-        Class<?> type = method.getParameterTypes()[0];
         try {
-            method.invoke(builder, context.getTypeConverter().mandatoryConvertTo(type, text.trim()));
+            method.invoke(builder, converted(context, method, text.trim()));
         } catch (InvocationTargetException e) {
             throw new IllegalArgumentException(PREFIX + e.getCause().getMessage(), e.getCause());
-        } catch (TypeConversionException | NoTypeConversionAvailableException e) {
-            throw new IllegalArgumentException(
-                    PREFIX + method.getName() + " is '" + text + "', but must be " + example(type), e);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static Object converted(CamelContext context, Method method, String text) {
+        Class<?> type = method.getParameterTypes()[0];
+        try {
+            return context.getTypeConverter().mandatoryConvertTo(type, text);
+        } catch (NoTypeConversionAvailableException | RuntimeException e) {
+            throw new IllegalArgumentException(
+                    PREFIX + method.getName() + " is '" + text + "', but must be " + example(type), e);
         }
     }
 
