@@ -34,8 +34,9 @@ import picocli.CommandLine.Spec;
 /** Writes a guide of what is on air now: the way to put loops under playout that something else has started. */
 @Command(
         name = "adopt",
-        description = "Prints a guide of the loops that are on air now, to go on from. Keys are found as camel-ket finds them:"
-                + " in the environment, or in a profile file.",
+        description =
+                "Prints a guide of the loops that are on air now, to go on from. Keys are found as camel-ket finds them:"
+                        + " in the environment, or in a profile file.",
         mixinStandardHelpOptions = true)
 final class AdoptCommand implements Callable<Integer> {
 

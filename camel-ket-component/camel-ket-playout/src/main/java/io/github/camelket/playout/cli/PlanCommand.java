@@ -133,8 +133,8 @@ final class PlanCommand implements Callable<Integer> {
                 .collect(Collectors.groupingBy(
                         call -> call.step().call().action().wireName(), TreeMap::new, Collectors.counting()));
         long busiest = calls.stream()
-                .collect(Collectors.groupingBy(
-                        call -> call.at().truncatedTo(ChronoUnit.MINUTES), Collectors.counting()))
+                .collect(
+                        Collectors.groupingBy(call -> call.at().truncatedTo(ChronoUnit.MINUTES), Collectors.counting()))
                 .values()
                 .stream()
                 .max(Long::compare)
@@ -156,7 +156,9 @@ final class PlanCommand implements Callable<Integer> {
 
     private Instant time(String option, String text, ZoneId zone) {
         try {
-            return (text.contains("T") ? LocalDateTime.parse(text) : LocalDate.parse(text).atStartOfDay())
+            return (text.contains("T")
+                            ? LocalDateTime.parse(text)
+                            : LocalDate.parse(text).atStartOfDay())
                     .atZone(zone)
                     .toInstant();
         } catch (DateTimeException e) {
