@@ -59,14 +59,13 @@ class PlayoutClusterTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     @Test
-    @Timeout(230)
+    @Timeout(300)
     void noBoundaryIsLostAndNoneIsDoubled() throws Exception {
         long seed = System.nanoTime();
         System.out.println("Seed of the week: " + seed);
         RandomGenerator random = new Random(seed);
 
-        // By the time that the nodes are up it is Monday.
-        PacedClock clock = PacedClock.of(Week.START, Instant.now().plusSeconds(20), PACE);
+        PacedClock clock = PacedClock.of(Week.MONDAY, Instant.now(), PACE);
         try (QuartzDatabase database = new QuartzDatabase();
                 KetLocal service = KetLocal.builder()
                         .clock(clock)
@@ -77,9 +76,10 @@ class PlayoutClusterTest {
             makePreset(service, clock);
             List<Node> nodes = start(service, clock, database);
             try {
-                int kills = killUntilTheEnd(nodes, service, clock, random);
+                await().atMost(Duration.ofMinutes(2)).until(() -> nodes.stream().allMatch(Node::isReady));
+                Instant end = clock.instant().plus(Duration.ofDays(7));
+                int kills = killUntil(end, nodes, service, clock, random);
                 await().atMost(PATIENCE).untilAsserted(() -> assertThat(nodes).allMatch(Node::isReady));
-                Instant end = clock.instant();
                 int lookedBefore = service.requestCount("GetLoopList");
                 await().atMost(PATIENCE).until(() -> service.requestCount("GetLoopList") > lookedBefore + 2);
 
@@ -106,7 +106,7 @@ class PlayoutClusterTest {
                     database.environment(),
                     List.of(
                             service.serviceUrl().toString(),
-                            clock.systemTime(Week.START).toString(),
+                            clock.systemTime(Week.MONDAY).toString(),
                             Integer.toString(PACE),
                             guide.toString()));
             node.start();
@@ -115,12 +115,12 @@ class PlayoutClusterTest {
         return nodes;
     }
 
-    private static int killUntilTheEnd(List<Node> nodes, KetLocal service, PacedClock clock, RandomGenerator random)
+    private static int killUntil(
+            Instant end, List<Node> nodes, KetLocal service, PacedClock clock, RandomGenerator random)
             throws Exception {
-        await().atMost(PATIENCE).until(() -> nodes.stream().allMatch(Node::isReady));
         int kills = 0;
         int looks = 0;
-        while (clock.instant().isBefore(Week.END)) {
+        while (clock.instant().isBefore(end)) {
             int lookedBefore = looks;
             await().atMost(PATIENCE).until(() -> service.requestCount("GetLoopList") > lookedBefore);
             await().pollDelay(Duration.ofMillis(500 + random.nextInt(3000))).until(() -> true);
@@ -143,11 +143,16 @@ class PlayoutClusterTest {
         for (Channel channel : guide().channels()) {
             List<Shown> history = OnAirHistory.of(channel.key().stream(), arrivals);
             assertThat(history).as(channel.name()).isNotEmpty();
-            List<Showing> wanted = Timetable.of(channel).between(history.get(0).from(), end.minus(BLUR));
+            // Those that begin until the end, which may be a takeover before they are begun.
+            List<Showing> wanted = Timetable.of(channel).between(history.get(0).from(), end);
             assertThat(history)
                     .as("%s: %s", channel.name(), history)
+                    .hasSizeGreaterThanOrEqualTo(wanted.size())
                     .extracting(Shown::file)
-                    .containsExactlyElementsOf(wanted.stream().map(PlayoutClusterTest::file).toList());
+                    .startsWith(wanted.stream().map(PlayoutClusterTest::file).toArray(String[]::new));
+            assertThat(history.subList(wanted.size(), history.size()))
+                    .as("after the week of %s", channel.name())
+                    .allMatch(shown -> !shown.from().isBefore(end.minus(BLUR)));
             for (int i = 0; i < wanted.size(); i++) {
                 Shown shown = history.get(i);
                 Showing showing = wanted.get(i);

@@ -23,7 +23,7 @@ public final class PlayoutNode {
 
     /** @param args the address of the service, when the week starts by the system's clock, its pace, and its guide */
     public static void main(String[] args) throws Exception {
-        PacedClock clock = PacedClock.of(Week.START, Instant.parse(args[1]), Integer.parseInt(args[2]));
+        PacedClock clock = PacedClock.of(Week.MONDAY, Instant.parse(args[1]), Integer.parseInt(args[2]));
         Main main = new Main();
         main.setDefaultPropertyPlaceholderLocation("false");
         QuartzDatabase.pageProperties().forEach((name, value) -> main.addInitialProperty((String) name, (String) value));

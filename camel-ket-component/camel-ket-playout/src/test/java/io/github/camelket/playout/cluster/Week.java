@@ -18,8 +18,7 @@ import java.util.List;
  */
 final class Week {
 
-    static final Instant START = Instant.parse("2026-11-30T00:00:00Z");
-    static final Instant END = START.plus(Duration.ofDays(7));
+    static final Instant MONDAY = Instant.parse("2026-11-30T00:00:00Z");
 
     private static final int CHANNELS = 18;
     private static final int WITH_GAPS = 4;
