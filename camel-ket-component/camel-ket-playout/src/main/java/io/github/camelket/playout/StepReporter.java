@@ -51,7 +51,7 @@ final class StepReporter implements StepListener {
                 .whenComplete((Exchange sent, Throwable thrown) -> {
                     Throwable reason = thrown != null ? thrown : sent.getException();
                     if (reason != null) {
-                        LOG.warn("A report of playout could not be delivered: {}", reason.getMessage());
+                        LOG.warn("A report of playout could not be delivered: {}", reason.toString());
                     }
                 });
     }
