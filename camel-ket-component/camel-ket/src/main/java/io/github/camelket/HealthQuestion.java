@@ -29,13 +29,18 @@ import org.jspecify.annotations.Nullable;
  * own credentials, domain and app, which is as near to the route's own rights as a call can be that changes nothing.
  * Endpoints with the same question share a check.
  *
+ * @param name the action that is called or, where none can be, that of the endpoint
  * @param action what to call; nothing if the endpoint does not know of which domain
  * @param parameters the domain and the app, as far as they are known
  * @param serviceUrl whom
  * @param account the endpoint's own provider of credentials; nothing where it has the component's
  */
 record HealthQuestion(
-        @Nullable KetAction action, Map<KetParameter, String> parameters, String serviceUrl, @Nullable Object account) {
+        String name,
+        @Nullable KetAction action,
+        Map<KetParameter, String> parameters,
+        String serviceUrl,
+        @Nullable Object account) {
 
     static HealthQuestion of(KetEndpoint endpoint) {
         KetConfiguration configuration = endpoint.getConfiguration();
@@ -48,7 +53,11 @@ record HealthQuestion(
                     : KetAction.GET_QUOTA_USED;
         }
         Object account = endpoint.isProviderNamed() ? configuration.getCredentialsProvider() : null;
-        return new HealthQuestion(action, known, configuration.getServiceUrl(), account);
+        String name = Optional.ofNullable(action)
+                .or(endpoint::action)
+                .map(KetAction::camelName)
+                .orElse(KetEndpoint.CALL);
+        return new HealthQuestion(name, action, known, configuration.getServiceUrl(), account);
     }
 
     /** The list that an action has to do with, and that needs neither a stream nor a preset to be named. */
@@ -66,8 +75,7 @@ record HealthQuestion(
         String query = parameters.entrySet().stream()
                 .map(known -> known.getKey().javaName() + "=" + ShownValue.name(known.getValue()))
                 .collect(Collectors.joining("&"));
-        String path = Optional.ofNullable(action).map(KetAction::camelName).orElse(KetEndpoint.CALL);
-        return "ket:" + path + (query.isEmpty() ? "" : "?" + query);
+        return "ket:" + name + (query.isEmpty() ? "" : "?" + query);
     }
 
     /** The parameters as they travel; of tasks, one redirect of today. */

@@ -36,6 +36,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurerGetter;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -157,6 +158,7 @@ public class KetComponent extends HealthCheckComponent implements SSLContextPara
                                 + " KetCredentialsProvider bean with credentialsProvider=#bean.");
             }
         }
+        refuseOwnOptions(parameters.keySet());
         if (remaining == null || remaining.isBlank()) {
             throw new IllegalArgumentException("Name the action after the colon, as in ket:startLoop");
         }
@@ -169,6 +171,20 @@ public class KetComponent extends HealthCheckComponent implements SSLContextPara
         parameters.values().removeIf(value -> value instanceof String text && text.isBlank());
         setProperties(endpoint, parameters);
         return endpoint;
+    }
+
+    /** Camel's complaint about an unknown option would not tell where it belongs. */
+    private void refuseOwnOptions(Set<String> names) {
+        if (getComponentPropertyConfigurer() instanceof PropertyConfigurerGetter own
+                && getEndpointPropertyConfigurer() instanceof PropertyConfigurerGetter endpoints) {
+            for (String name : names) {
+                if (own.getOptionType(name, true) != null && endpoints.getOptionType(name, true) == null) {
+                    throw new IllegalArgumentException(
+                            "Option " + name + " belongs to the ket component, not to an endpoint, as all endpoints"
+                                    + " share it: set it on the component, such as by camel.component.ket." + name);
+                }
+            }
+        }
     }
 
     /**
@@ -240,7 +256,7 @@ public class KetComponent extends HealthCheckComponent implements SSLContextPara
     }
 
     /** The same calls, at the pace of the account if there is one to keep. */
-    KetCaller limited(KetCaller caller) {
+    KetCaller limited(ObservedCaller caller) {
         if (requestsPerMinute < 0) {
             throw new IllegalArgumentException(
                     "Option requestsPerMinute must be 0, for no limit, or more, but is " + requestsPerMinute);
@@ -266,13 +282,23 @@ public class KetComponent extends HealthCheckComponent implements SSLContextPara
         }
     }
 
+    /** How many requests wait for their turn now; none without requestsPerMinute. */
+    public int requestsWaiting() {
+        lock.lock();
+        try {
+            return limiter == null ? 0 : limiter.waiting();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** How calls wait; a test has time go faster here. */
     Waiting waiting() {
         return waiting;
     }
 
     /** The same calls, of which the listeners are told. */
-    KetCaller observed(KetCaller caller) {
+    ObservedCaller observed(KetCaller caller) {
         return new ObservedCaller(caller, listeners.find(getCamelContext(), clock()), clock());
     }
 

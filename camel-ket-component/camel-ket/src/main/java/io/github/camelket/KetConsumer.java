@@ -22,6 +22,7 @@ import java.util.Queue;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.StateRepository;
@@ -50,6 +51,16 @@ public class KetConsumer extends ScheduledBatchPollingConsumer {
     /** What cannot work is told here and not by each poll. Nothing is sent. */
     @Override
     protected void doStart() throws Exception {
+        try {
+            prepare();
+        } catch (Exception e) {
+            // Camel names the route of a consumer that cannot be made, but not of one that cannot be started.
+            throw getRouteId() == null ? e : new FailedToStartRouteException(getRouteId(), e.getMessage(), e);
+        }
+        super.doStart();
+    }
+
+    private void prepare() throws Exception {
         if (options.getEmit() == Emit.ALL && isGreedy()) {
             throw new IllegalArgumentException("Options emit=ALL and greedy=true would poll without a pause");
         }
@@ -62,7 +73,6 @@ public class KetConsumer extends ScheduledBatchPollingConsumer {
         check.request(list.action(), started.firstRequest(clock.instant()));
         source = started;
         watch = options.getEmit() == Emit.ALL ? null : watch(started);
-        super.doStart();
     }
 
     private Watch watch(ListSource started) throws Exception {

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 @UriParams
 public class KetConsumerConfiguration {
 
+    private static final String TASK_TYPES = "6 redirects, 7 loops of live streams, 8 loops of files";
+
     @UriParam(label = "consumer", defaultValue = "CHANGES")
     @Metadata(
             description = "What a poll hands to the route. CHANGES: one message for each task, loop, stream or preset"
@@ -33,9 +35,7 @@ public class KetConsumerConfiguration {
     private Emit emit = Emit.CHANGES;
 
     @UriParam(label = "consumer", enums = "6,7,8")
-    @Metadata(
-            description = "Which tasks getTaskList asks for: 6 redirects, 7 loops of live streams, 8 loops of files."
-                    + " Required to consume from it.")
+    @Metadata(description = "Which tasks getTaskList asks for: " + TASK_TYPES + ". Required to consume from it.")
     private @Nullable String taskType;
 
     @UriParam(label = "consumer", defaultValue = "21")
@@ -92,8 +92,8 @@ public class KetConsumerConfiguration {
                         parameters.path(action.wireNameOf(parameter)).asText().isBlank())
                 .findFirst()
                 .ifPresent(missing -> {
-                    throw new IllegalArgumentException(
-                            "To consume from ket:" + action.camelName() + ", set option " + missing.javaName());
+                    throw new IllegalArgumentException("To consume from ket:" + action.camelName() + ", set option "
+                            + missing.javaName() + (missing == KetParameter.TASK_TYPE ? ": " + TASK_TYPES : ""));
                 });
         return parameters;
     }

@@ -42,7 +42,8 @@ final class KetHealthCheck extends AbstractHealthCheck {
         KetAction action = question.action();
         if (action == null) {
             builder.unknown()
-                    .message("Neither the endpoint nor the component has a uniqName, and each question is about one.");
+                    .message("Nothing was asked: neither the endpoint " + question.id()
+                            + " nor the component has a uniqName," + " and each question is about one.");
             return;
         }
         builder.detail("ket.action", action.wireName());

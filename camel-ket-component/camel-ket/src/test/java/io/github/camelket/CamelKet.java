@@ -27,6 +27,16 @@ public final class CamelKet implements AutoCloseable {
     }
 
     public CamelKet(KetLocal local, Consumer<KetComponent> setting) {
+        start(local, setting);
+    }
+
+    /** With a component of the test's own. */
+    CamelKet(KetLocal local, KetComponent component, Consumer<KetComponent> setting) {
+        context.addComponent(KetConstants.SCHEME, component);
+        start(local, setting);
+    }
+
+    private void start(KetLocal local, Consumer<KetComponent> setting) {
         KetComponent component = component();
         component.getConfiguration().setServiceUrl(local.serviceUrl().toString());
         component.getConfiguration().setUniqName("demo");

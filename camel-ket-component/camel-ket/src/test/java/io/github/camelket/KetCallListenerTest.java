@@ -129,6 +129,36 @@ class KetCallListenerTest {
     }
 
     @Test
+    void whatTheLimiterHoldsBackIsToldApart() {
+        List<String> heldBack = new ArrayList<>();
+        try (CamelKet limited = new CamelKet(local, component -> {
+            component.setRequestsPerMinute(1);
+            component.setRequestsPerMinuteMaxWait(1);
+            component.addCallListener(new CallListener() {
+                @Override
+                public void ended(CompletedCall call) {
+                    told.add(call);
+                }
+
+                @Override
+                public void heldBack(KetRequest request, String reason) {
+                    heldBack.add(request.action() + " " + request.subject() + ": " + reason);
+                    throw new AssertionError("not today");
+                }
+            });
+        })) {
+            limited.send("ket:getLoopList", null, Map.of());
+            Exchange exchange = limited.send("ket:stopLoop?streamId=channel1", null, Map.of());
+            assertThat(exchange.getException()).isInstanceOf(KetThrottledException.class);
+        }
+        assertThat(told).extracting(CompletedCall::action).containsExactly(KetAction.GET_LOOP_LIST);
+        assertThat(heldBack)
+                .singleElement()
+                .asString()
+                .startsWith("STOP_LOOP demo/live/channel1: it would have to wait");
+    }
+
+    @Test
     void whatWasNotSentIsNotToldUnlessAConnectionWasTried() {
         camel.component().addCallListener(told::add);
         camel.send("ket:startLoop", null, Map.of());

@@ -104,6 +104,22 @@ class KetCallLogTest {
     }
 
     @Test
+    void whatTheLimiterHoldsBackIsAWarning() {
+        try (CamelKet limited = new CamelKet(local, component -> {
+            component.setRequestsPerMinute(1);
+            component.setRequestsPerMinuteMaxWait(1);
+        })) {
+            limited.send("ket:getLoopList", null, Map.of());
+            limited.send("ket:stopLoop?streamId=channel1", null, Map.of());
+        }
+        assertThat(log.lines())
+                .containsExactly(
+                        "DEBUG GetLoopList demo/live: done in N ms, request ID",
+                        "WARN StopLoop demo/live/channel1: not sent, safe to repeat: it would have to wait for longer than"
+                                + " requestsPerMinuteMaxWait, which is 1 ms, as requestsPerMinute is 1");
+    }
+
+    @Test
     void namesCannotBreakALineNorShowAnAddress() {
         camel.component().getConfiguration().setValidation(Validation.OFF);
         for (String stream : List.of("a\r\nINFO StartLoop demo/live/b: done", "rtmp://u.example.com/live/b?key=k")) {

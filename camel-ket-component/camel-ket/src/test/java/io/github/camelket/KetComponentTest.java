@@ -24,6 +24,8 @@ import org.apache.camel.spi.UriPath;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Endpoints and their options: what can be known before anything is sent. */
 class KetComponentTest {
@@ -84,6 +86,18 @@ class KetComponentTest {
                                 Arrays.stream(KetAction.values()).map(KetAction::camelName),
                                 Stream.of(KetEndpoint.CALL))
                         .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"requestsPerMinute", "responsetimeout", "proxyHost", "healthCheckProducerEnabled"})
+    void anOptionThatAllEndpointsShareIsRefusedWithItsPlace(String option) {
+        assertThatThrownBy(() -> endpoint("ket:getLoopList?" + option + "=600"))
+                .isInstanceOf(ResolveEndpointFailedException.class)
+                .hasStackTraceContaining("Option " + option
+                        + " belongs to the ket component, not to an endpoint, as all"
+                        + " endpoints share it: set it on the component, such as by camel.component.ket." + option);
+        assertThatThrownBy(() -> endpoint("ket:getLoopList?requestsPerHour=600"))
+                .hasStackTraceContaining("Unknown parameters");
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.github.camelket.model.UpdatePreset;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
+import org.apache.camel.FailedToStartRouteException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -324,7 +325,7 @@ class KetConsumerTest {
                     ket:delPreset       | No route can begin with ket:delPreset: it changes something.
                     ket:getQuotaUsed    | No route can begin with ket:getQuotaUsed. Those that list
                     ket:call            | No route can begin with ket:call. Those that list
-                    ket:getTaskList     | To consume from ket:getTaskList, set option taskType
+                    ket:getTaskList     | To consume from ket:getTaskList, set option taskType: 6 redirects, 7 loops of live streams, 8 loops of files
                     ket:getStreamTranList | To consume from ket:getStreamTranList, set option streamId
                     ket:getTaskList?taskType=9 | TaskType must be
                     ket:getLoopList?app=a-b | App must be
@@ -333,7 +334,10 @@ class KetConsumerTest {
                     ket:getLoopList?emit=all&greedy=true | Options emit=ALL and greedy=true would poll without a pause
                     """)
     void whatCannotWorkIsSaidWhenTheRouteStarts(String uri, String reason) {
-        assertThatThrownBy(() -> watching.fromTimed(uri)).hasStackTraceContaining(reason);
+        assertThatThrownBy(() -> watching.fromTimed(uri))
+                .isInstanceOf(FailedToStartRouteException.class)
+                .hasMessageStartingWith("Failed to start route: watch because: ")
+                .hasMessageContaining(reason);
         assertThat(local.requestCount()).isEqualTo(1);
     }
 }

@@ -98,13 +98,16 @@ class KetHealthTest {
                 .doesNotContain("App=");
     }
 
-    @Test
-    void whoKnowsNoDomainHasNothingToAskAndSaysSo() throws Exception {
-        route("ket:startLoop");
+    @ParameterizedTest
+    @CsvSource({"startLoop, ket:startLoop?app=live", "call, ket:call?app=live"})
+    void whoKnowsNoDomainHasNothingToAskAndSaysSo(String action, String id) throws Exception {
+        route("ket:" + action);
         HealthCheck.Result result = result();
         assertThat(result.getState()).isEqualTo(HealthCheck.State.UNKNOWN);
+        assertThat(result.getCheck().getId()).isEqualTo(id);
         assertThat(result.getMessage())
-                .hasValueSatisfying(text -> assertThat(text).contains("uniqName"));
+                .contains("Nothing was asked: neither the endpoint " + id
+                        + " nor the component has a uniqName, and each question is about one.");
         assertThat(local.requests()).isEmpty();
     }
 

@@ -14,6 +14,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelket.local.KetLocal;
 import io.github.camelket.local.RecordedRequest;
+import io.github.camelket.model.LoopListResult;
 import io.github.camelket.resilience.Waiting;
 import java.io.File;
 import java.net.URL;
@@ -25,104 +26,140 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.FailedToCreateProducerException;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.spi.annotations.Component;
 import org.junit.jupiter.api.Test;
 
 /** The pace of the account, kept by all endpoints of a component together. */
 class KetLimiterTest {
 
-    private static final int SPEED = 20;
-    /** A quarter of the calls of all routes: they take more than three minutes of that time. */
+    /** A quarter of the calls of all routes: they take more than four minutes. */
     private static final int LIMIT = 60;
+    /** What may go at once after a pause. */
+    private static final int BURST = LIMIT / 10;
 
     private static final int ROUTES = 50;
     private static final int CALLS = 5;
 
-    /** A component in whose time a minute is over in three seconds. Its annotation is what its options are found by. */
-    @Component(KetConstants.SCHEME)
-    private static final class Fast extends KetComponent {
-        private final Waiting waiting = new Waiting() {
-            @Override
-            public long nanoTime() {
-                return System.nanoTime() * SPEED;
-            }
+    /**
+     * A time that passes only when all who are at work wait for it: no request is under way then, however slowly the machine
+     * runs.
+     */
+    private static final class SharedTime extends Waiting {
+        private static final Instant START = Instant.parse("2026-11-23T04:00:00Z");
 
-            @Override
-            public boolean pause(Duration time) {
-                return super.pause(time.dividedBy(SPEED));
-            }
-        };
+        private final PriorityQueue<Long> ends = new PriorityQueue<>();
+        private int atWork;
+        private long now;
 
-        static Clock time() {
-            Instant start = Instant.now();
-            long begin = System.nanoTime();
-            InstantSource source = () -> start.plusNanos((System.nanoTime() - begin) * SPEED);
-            return source.withZone(ZoneOffset.UTC);
+        SharedTime(int atWork) {
+            this.atWork = atWork;
         }
 
         @Override
-        Waiting waiting() {
-            return waiting;
+        public synchronized long nanoTime() {
+            return now;
+        }
+
+        @Override
+        public synchronized boolean pause(Duration time) {
+            long end = now + Math.max(1, time.toNanos());
+            ends.add(end);
+            leave();
+            try {
+                while (now < end) {
+                    wait();
+                }
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return true;
+        }
+
+        /** One less is at work. When none is left, the time comes of those who wait for the shortest. */
+        synchronized void leave() {
+            atWork--;
+            if (atWork == 0 && !ends.isEmpty()) {
+                now = ends.element();
+                while (!ends.isEmpty() && ends.element() == now) {
+                    ends.remove();
+                    atWork++;
+                }
+                notifyAll();
+            }
+        }
+
+        Clock clock() {
+            InstantSource source = () -> START.plusNanos(nanoTime());
+            return source.withZone(ZoneOffset.UTC);
         }
     }
 
     @Test
     void fiftyRoutesNeverMeetTheLimitAndAreServedInTurn() throws Exception {
-        Clock clock = Fast.time();
-        try (KetLocal local =
-                        KetLocal.builder().clock(clock).requestsPerMinute(LIMIT).start();
-                DefaultCamelContext context = new DefaultCamelContext()) {
-            Fast ket = new Fast();
-            ket.getConfiguration().setServiceUrl(local.serviceUrl().toString());
-            ket.getConfiguration().setUniqName("demo");
-            ket.getConfiguration().setApp("live");
-            ket.setAccessKey(local.accessKey());
-            ket.setSecretKey(local.secretKey());
-            ket.setClock(clock);
-            ket.setRequestsPerMinute(LIMIT);
-            ket.setRequestsPerMinuteMaxWait(600_000);
-            context.addComponent("ket", ket);
-            CountDownLatch allStarted = new CountDownLatch(1);
-            List<Exchange> failed = Collections.synchronizedList(new ArrayList<>());
-            context.addRoutes(new RouteBuilder() {
+        SharedTime time = new SharedTime(ROUTES);
+        ExecutorService threads = Executors.newFixedThreadPool(ROUTES);
+        try (KetLocal local = KetLocal.builder()
+                        .clock(time.clock())
+                        .requestsPerMinute(LIMIT)
+                        .start();
+                CamelKet camel = new CamelKet(local, new TimedKetComponent(time), component -> {
+                    component.setClock(time.clock());
+                    component.setRequestsPerMinute(LIMIT);
+                    component.setRequestsPerMinuteMaxWait(600_000);
+                })) {
+            camel.with(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    onException(Exception.class).process(failed::add);
                     for (int i = 0; i < ROUTES; i++) {
-                        from("timer:t" + i + "?delay=0&period=1&repeatCount=" + CALLS)
-                                .process(exchange -> allStarted.await())
-                                .to("ket:getLoopList?streamId=route" + i);
+                        from("direct:route" + i).to("ket:getLoopList?streamId=route" + i);
                     }
                 }
             });
-            context.start();
-            allStarted.countDown();
-            await().atMost(Duration.ofMinutes(2)).until(() -> local.requestCount() >= ROUTES * CALLS);
-            await().until(() -> context.getInflightRepository().size() == 0);
+            // From now on each waits for its turn from its first call on, whichever thread is fast.
+            for (int i = 0; i < BURST; i++) {
+                camel.call("ket:getLoopList", null, LoopListResult.class);
+            }
+            List<Future<?>> routes = new ArrayList<>();
+            for (int i = 0; i < ROUTES; i++) {
+                String route = "direct:route" + i;
+                routes.add(threads.submit(() -> {
+                    try {
+                        for (int call = 0; call < CALLS; call++) {
+                            camel.call(route, null, LoopListResult.class);
+                        }
+                    } finally {
+                        time.leave();
+                    }
+                }));
+            }
+            for (Future<?> route : routes) {
+                route.get(2, TimeUnit.MINUTES);
+            }
 
-            assertThat(failed).isEmpty();
             assertThat(local.requests())
-                    .hasSize(ROUTES * CALLS)
+                    .hasSize(BURST + ROUTES * CALLS)
                     .extracting(RecordedRequest::status)
                     .containsOnly(200);
-            assertThat(turns(local.requests()))
+            assertThat(turns(local.requests().subList(BURST, BURST + ROUTES * CALLS)))
                     .as("routes that were served between two calls of the same one")
                     .hasSizeGreaterThanOrEqualTo(ROUTES)
-                    // A call that takes its time comes back that much later.
-                    .allMatch(others -> others >= 30);
+                    .containsOnly(ROUTES - 1);
+        } finally {
+            threads.shutdownNow();
         }
     }
 
@@ -182,12 +219,9 @@ class KetLimiterTest {
                     component.setRequestsPerMinuteMaxWait(600_000);
                 })) {
             camel.send("ket:getQuotaUsed", null, Map.of());
-            Thread[] waiter = new Thread[1];
-            CompletableFuture<Exchange> second = CompletableFuture.supplyAsync(() -> {
-                waiter[0] = Thread.currentThread();
-                return camel.send("ket:getQuotaUsed", null, Map.of());
-            });
-            await().until(() -> waiter[0] != null && waiter[0].getState() == Thread.State.TIMED_WAITING);
+            CompletableFuture<Exchange> second =
+                    CompletableFuture.supplyAsync(() -> camel.send("ket:getQuotaUsed", null, Map.of()));
+            await().until(() -> camel.component().requestsWaiting() == 1);
             camel.component().stop();
             assertThat(second.get(20, TimeUnit.SECONDS).getException())
                     .isExactlyInstanceOf(KetThrottledException.class)

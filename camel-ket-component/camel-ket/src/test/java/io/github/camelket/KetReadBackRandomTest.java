@@ -24,6 +24,11 @@ import io.github.camelket.model.StopLoop;
 import io.github.camelket.model.TaskListResult;
 import io.github.camelket.model.TaskType;
 import io.github.camelket.model.UpdateLoop;
+import io.github.camelket.resilience.Waiting;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -33,6 +38,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -45,15 +51,32 @@ import org.junit.jupiter.api.Test;
 class KetReadBackRandomTest {
 
     private static final int RUNS = Integer.getInteger("ket.runs", 10_000);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     /** Each with a service of its own, so that its faults meet its own calls only. */
     private static final int WORKERS = 16;
 
-    private static final int PATIENCE = 300;
-    /** A late request arrives that long after it was given up on, at most; much less than what is waited. */
-    private static final int LATEST = 450;
+    /** How long after it was given up on a request may arrive, in milliseconds: as long as is waited for it. */
+    private static final int LATEST = 10_000;
 
     private static final String OPTIONS =
-            "&onUnknown=verify&verifyTimeout=800&idempotent=true&maxRetries=3&retryDelay=1&retryMaxDelay=5";
+            "&onUnknown=verify&verifyTimeout=" + LATEST + "&idempotent=true&maxRetries=3&retryDelay=1&retryMaxDelay=5";
+
+    /** Each worker has a time of its own, which passes by waiting alone: nothing is later than it should be by chance. */
+    private static final class WorkersTime extends Waiting {
+        private final ThreadLocal<Worker> worker = new ThreadLocal<>();
+
+        @Override
+        public long nanoTime() {
+            return worker.get().now;
+        }
+
+        @Override
+        public boolean pause(Duration time) {
+            worker.get().pass(time);
+            return true;
+        }
+    }
 
     @Test
     void theServiceIsAsTheRouteWasTold() throws Exception {
@@ -61,9 +84,10 @@ class KetReadBackRandomTest {
         System.out.println("KetReadBackRandomTest: -Dket.seed=" + seed);
         List<KetLocal> services = new ArrayList<>();
         ExecutorService threads = Executors.newFixedThreadPool(WORKERS);
+        WorkersTime time = new WorkersTime();
         int faults = 0;
         try (KetLocal first = KetLocal.start();
-                CamelKet camel = new CamelKet(first, component -> component.setResponseTimeout(PATIENCE))) {
+                CamelKet camel = new CamelKet(first, new TimedKetComponent(time), component -> {})) {
             ProducerTemplate template = camel.context().createProducerTemplate();
             List<Future<Integer>> workers = new ArrayList<>();
             for (int i = 0; i < WORKERS; i++) {
@@ -71,7 +95,10 @@ class KetReadBackRandomTest {
                 services.add(local);
                 Worker worker = new Worker(template, local, seed + i);
                 int runs = RUNS / WORKERS + (i < RUNS % WORKERS ? 1 : 0);
-                workers.add(threads.submit(() -> worker.run(runs)));
+                workers.add(threads.submit(() -> {
+                    time.worker.set(worker);
+                    return worker.run(runs);
+                }));
             }
             for (Future<Integer> worker : workers) {
                 faults += worker.get();
@@ -96,6 +123,12 @@ class KetReadBackRandomTest {
         /** What plays on the stream as far as the route was told; null if nothing does. */
         private List<LoopSource> told = List.of();
 
+        private long now;
+        /** The action of a request that was given up on and is still on its way, and when it arrives. */
+        private String late = "";
+
+        private long arrival;
+
         private int starts;
         private int startsOfWhatRuns;
         private int faults;
@@ -105,6 +138,35 @@ class KetReadBackRandomTest {
             this.local = local;
             this.random = new Random(seed);
             this.uri = "ket:call?serviceUrl=" + local.serviceUrl() + OPTIONS;
+        }
+
+        void pass(Duration time) {
+            now += time.toNanos();
+            if (!late.isEmpty() && now >= arrival) {
+                deliver(late);
+                late = "";
+            }
+        }
+
+        /** The very bytes that were signed then. */
+        private void deliver(String action) {
+            RecordedRequest request = local.requests().stream()
+                    .filter(sent -> sent.action().equals(action))
+                    .reduce((earlier, later) -> later)
+                    .orElseThrow();
+            assertThat(request.executed()).isFalse();
+            HttpRequest.Builder copy = HttpRequest.newBuilder(local.serviceUrl().resolve(request.rawTarget()))
+                    .method(request.method(), HttpRequest.BodyPublishers.ofByteArray(request.body()));
+            for (String header : List.of("Accept", "Content-Type")) {
+                copy.header(header, String.valueOf(request.header(header)));
+            }
+            try {
+                assertThat(HTTP.send(copy.build(), HttpResponse.BodyHandlers.ofString())
+                                .statusCode())
+                        .isEqualTo(200);
+            } catch (IOException | InterruptedException e) {
+                throw new AssertionError("What is late does not arrive", e);
+            }
         }
 
         int run(int runs) {
@@ -164,9 +226,9 @@ class KetReadBackRandomTest {
             do {
                 if (random.nextInt(12) == 0) {
                     faults++;
-                    local.faults().on(call.action().wireName(), fault(mayBeLate));
+                    local.faults().on(call.action().wireName(), mayBeLate ? faultOrLateness(call) : fault());
                     if (random.nextInt(4) == 0) {
-                        local.faults().on("GetLoopList", fault(false));
+                        local.faults().on("GetLoopList", fault());
                     }
                 }
                 exchange = template.send(uri, message -> message.getMessage().setBody(call));
@@ -177,11 +239,22 @@ class KetReadBackRandomTest {
             assertThat(exchange.getException())
                     .as("%s on %s", call.action(), stream)
                     .isNull();
+            assertThat(late).as("still on its way").isEmpty();
             told = wanted;
         }
 
-        private Fault fault(boolean mayBeLate) {
-            return switch (random.nextInt(mayBeLate ? 13 : 11)) {
+        /** One in seven is as good as lost, and is carried out later on. */
+        private Fault faultOrLateness(KetCall call) {
+            if (random.nextInt(7) > 0) {
+                return fault();
+            }
+            late = call.action().wireName();
+            arrival = now + TimeUnit.MILLISECONDS.toNanos(random.nextInt(LATEST));
+            return Fault.closeBeforeExecution();
+        }
+
+        private Fault fault() {
+            return switch (random.nextInt(11)) {
                 case 0 -> Fault.closeBeforeExecution();
                 case 1 -> Fault.closeAfterExecution();
                 case 2 -> Fault.status(500);
@@ -192,8 +265,7 @@ class KetReadBackRandomTest {
                 case 7 -> Fault.status(429);
                 case 8 -> Fault.gatewayError(429, "Throttling", "Too many.");
                 case 9 -> Fault.notJson("<html>Sorry</html>").afterExecution();
-                case 10 -> Fault.delayAnswer(Duration.ofMillis(random.nextInt(LATEST)));
-                default -> Fault.delay(Duration.ofMillis(random.nextInt(LATEST)));
+                default -> Fault.delayAnswer(Duration.ofMillis(random.nextInt(20)));
             };
         }
 

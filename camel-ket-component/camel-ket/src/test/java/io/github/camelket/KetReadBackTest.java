@@ -20,6 +20,7 @@ import io.github.camelket.model.RedirectStartResult;
 import io.github.camelket.model.RedirectTask;
 import io.github.camelket.model.StartLoopResult;
 import io.github.camelket.model.TaskResult;
+import io.github.camelket.resilience.ReadBackCaller;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -358,6 +359,22 @@ class KetReadBackTest {
         // What is to be changed must be there.
         assertThat(change(KetAction.UPDATE_LOOP, "idempotent=true").getException())
                 .isInstanceOf(KetNotFoundException.class);
+    }
+
+    @Test
+    void theLogSaysOfWhichStreamSuccessWasConcluded() {
+        prepare();
+        try (LogLines log = new LogLines(ReadBackCaller.class.getName())) {
+            camel.send(LOOP + "&idempotent=true", NEWS, Map.of());
+            local.faults().on("StopLoop", Fault.closeAfterExecution());
+            change(KetAction.STOP_LOOP, VERIFY);
+            change(KetAction.STOP_LOOP, "idempotent=true");
+            assertThat(log.exact())
+                    .containsExactly(
+                            "INFO StartLoop demo/live/channel1: was refused, as it is so already",
+                            "INFO StopLoop demo/live/channel1: had no usable answer, but was carried out",
+                            "INFO StopLoop demo/live/channel1: was refused, as there is nothing to end");
+        }
     }
 
     @Test

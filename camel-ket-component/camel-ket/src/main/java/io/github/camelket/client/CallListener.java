@@ -19,4 +19,11 @@ public interface CallListener {
 
     /** Is told of one call; a call that was made again is told each time. */
     void ended(CompletedCall call);
+
+    /**
+     * Is told of a call that is not made, as it would have to wait for its turn for longer than it may: nothing is sent.
+     *
+     * @param reason why, in words that are fit to be shown
+     */
+    default void heldBack(KetRequest request, String reason) {}
 }

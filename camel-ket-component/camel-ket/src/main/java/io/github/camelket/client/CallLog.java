@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Writes a line about each call: at INFO what was changed, at WARN what was refused or not answered, at DEBUG what was
- * read. That there is nothing to read is no refusal, or a poll of an empty list would be a warning each time.
+ * Writes a line about each call: at INFO what was changed, at WARN what was refused, not answered or held back, at DEBUG
+ * what was read. That there is nothing to read is no refusal, or a poll of an empty list would be a warning each time.
  */
 public final class CallLog implements CallListener {
 
@@ -27,6 +27,11 @@ public final class CallLog implements CallListener {
         if (LOG.isEnabledForLevel(level)) {
             LOG.atLevel(level).log(line(call));
         }
+    }
+
+    @Override
+    public void heldBack(KetRequest request, String reason) {
+        LOG.warn("{} {}: not sent, safe to repeat: {}", request.action().wireName(), request.subject(), reason);
     }
 
     private static Level level(CompletedCall call) {

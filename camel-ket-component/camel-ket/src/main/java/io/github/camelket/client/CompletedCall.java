@@ -8,7 +8,6 @@
  */
 package io.github.camelket.client;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelket.model.KetAction;
 import io.github.camelket.model.KetError;
 import io.github.camelket.model.KetParameter;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,28 +53,16 @@ public record CompletedCall(KetRequest request, KetResponse response, Instant be
         return failure == null ? SUCCESS : failure.kind().name().toLowerCase(Locale.ROOT);
     }
 
-    /** A parameter as text, as it was sent. */
-    public Optional<String> parameter(KetParameter parameter) {
-        JsonNode value = request.parameters().get(action().wireNameOf(parameter));
-        return value == null || !value.isValueNode() || value.isNull() ? Optional.empty() : Optional.of(value.asText());
-    }
-
     /** What the call is about, such as {@code demo/live/channel1}: domain, app, and stream or else preset. */
     public String subject() {
-        return Stream.of(
-                        parameter(KetParameter.UNIQ_NAME),
-                        parameter(KetParameter.APP),
-                        parameter(KetParameter.STREAM_ID).or(() -> parameter(KetParameter.PRESET_NAME)))
-                .flatMap(Optional::stream)
-                .map(ShownValue::name)
-                .collect(Collectors.joining("/"));
+        return request.subject();
     }
 
     /** The tasks that the call began, or the one that it named. */
     public List<String> taskIds() {
         List<String> begun = tasks(response.result()).toList();
         return begun.isEmpty()
-                ? Stream.of(parameter(KetParameter.TASK_ID), parameter(KetParameter.REQ_ID))
+                ? Stream.of(request.parameter(KetParameter.TASK_ID), request.parameter(KetParameter.REQ_ID))
                         .flatMap(Optional::stream)
                         .map(ShownValue::name)
                         .toList()

@@ -13,11 +13,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelket.model.KetAction;
 import io.github.camelket.model.KetInvalidRequestException;
 import io.github.camelket.model.KetJson;
+import io.github.camelket.model.KetParameter;
 import io.github.camelket.model.OneLine;
+import io.github.camelket.model.ShownValue;
 import io.github.camelket.model.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One call to be made.
@@ -38,6 +43,26 @@ public record KetRequest(KetAction action, ObjectNode parameters, int attempt) {
 
     public KetRequest(KetAction action, ObjectNode parameters) {
         this(action, parameters, 1);
+    }
+
+    /** A parameter as text, as it is sent; absent if it is no single value. */
+    public Optional<String> parameter(KetParameter parameter) {
+        JsonNode value = parameters.get(action.wireNameOf(parameter));
+        return value == null || !value.isValueNode() || value.isNull() ? Optional.empty() : Optional.of(value.asText());
+    }
+
+    /**
+     * What the call is about, such as {@code demo/live/channel1}: domain, app, and stream or else preset. Fit to be shown:
+     * names are on one line, and one that looks like an address is left out.
+     */
+    public String subject() {
+        return Stream.of(
+                        parameter(KetParameter.UNIQ_NAME),
+                        parameter(KetParameter.APP),
+                        parameter(KetParameter.STREAM_ID).or(() -> parameter(KetParameter.PRESET_NAME)))
+                .flatMap(Optional::stream)
+                .map(ShownValue::name)
+                .collect(Collectors.joining("/"));
     }
 
     /** The same call, made once more. */

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,16 +42,23 @@ public final class ObservedCaller implements KetCaller {
         KetResponse response = next.call(request);
         Duration duration = Duration.ofNanos(System.nanoTime() - start);
         CompletedCall call = new CompletedCall(request, response, begin, duration);
-        listeners.forEach(listener -> tell(listener, call));
+        tell(call, listener -> listener.ended(call));
         return response;
     }
 
-    /** The call is made, whatever a listener thinks of it: its answer must reach the route. */
-    private static void tell(CallListener listener, CompletedCall call) {
-        try {
-            listener.ended(call);
-        } catch (Throwable e) {
-            LOG.warn("{} failed when it was told of {}", listener.getClass().getName(), call, e);
+    /** Tells of a call that is not made. */
+    public void heldBack(KetRequest request, String reason) {
+        tell(request, listener -> listener.heldBack(request, reason));
+    }
+
+    /** The call has ended, whatever a listener thinks of it: its answer must reach the route. */
+    private void tell(Object call, Consumer<CallListener> telling) {
+        for (CallListener listener : listeners) {
+            try {
+                telling.accept(listener);
+            } catch (Throwable e) {
+                LOG.warn("{} failed when it was told of {}", listener.getClass().getName(), call, e);
+            }
         }
     }
 }

@@ -33,6 +33,11 @@ final class Redaction {
     private static final String MASK = "***";
     private static final int LONGEST_LINE = 1000;
 
+    /** How many bytes of a body are looked at: enough for a quote, although much of it may be masked. */
+    private static final int QUOTED_FROM = 4096;
+
+    private static final int SIGNATURE_LENGTH = 64;
+
     /** A signature in hex, and whatever a query or header calls a signature, a token or a credential. */
     private static final Pattern SIGNATURES = Pattern.compile(
             "\\b[0-9a-f]{64}\\b|(?<=(signature|token|credential)(=|%3D|:\\s?|\":\\s?\"))[^&\\s\",;<]+",
@@ -80,8 +85,22 @@ final class Redaction {
     /** The beginning of a body, for an answer that cannot be read. */
     String quote(byte[] body) {
         // Masked before it is cut: half a secret is a secret too.
-        String beginning = new String(body, 0, Math.min(body.length, 4096), StandardCharsets.UTF_8);
-        return cut(mask(beginning), LONGEST_QUOTE);
+        int longest = longestSecret();
+        int read = Math.min(body.length, QUOTED_FROM + longest);
+        String masked = mask(new String(body, 0, read, StandardCharsets.UTF_8));
+        if (read == body.length) {
+            return cut(masked, LONGEST_QUOTE);
+        }
+        // At its end there may be the beginning of one more.
+        String whole = masked.substring(0, Math.max(0, masked.length() - longest));
+        return cut(whole + "…", LONGEST_QUOTE);
+    }
+
+    /** In bytes, which are never fewer than its characters. */
+    private int longestSecret() {
+        return secrets.stream()
+                .mapToInt(secret -> secret.getBytes(StandardCharsets.UTF_8).length)
+                .reduce(SIGNATURE_LENGTH, Math::max);
     }
 
     private static String cut(String text, int longest) {

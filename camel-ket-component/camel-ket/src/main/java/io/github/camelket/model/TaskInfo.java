@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param srcAddr where the stream is pulled from
  * @param dstAddr where it is pushed to
  * @param msgType the region that works on it
- * @param quotaType of which kind it is
+ * @param quotaType of which kind it is: 6 a redirect, 7 a loop of live streams, 8 a loop of files
  * @param useQuota how much of the quota it takes
- * @param tranStatus how it is
+ * @param tranStatus how it is: 0 ended, 1 running, 2 failed
  * @param taskErrorMsg why it failed
  * @param createTime when it was made
  */

@@ -11,6 +11,7 @@ package io.github.camelket.observe;
 import io.github.camelket.client.CallListener;
 import io.github.camelket.client.CompletedCall;
 import io.github.camelket.client.KetFailure;
+import io.github.camelket.client.KetRequest;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -64,19 +65,31 @@ final class CallMeters extends ServiceSupport implements CallListener {
                 .register(registry)
                 .record(call.duration());
         if (call.request().attempt() > 1) {
-            count("ket.retries", "Calls that were made again after a failure", action);
+            count("ket.retries", "Calls that were made again after a failure", Tags.of("action", action));
         }
         KetFailure failure = call.response().failure();
         if (failure != null && failure.kind() == KetFailure.Kind.THROTTLED) {
-            count("ket.throttled", "Calls that the service refused as too many", action);
+            countThrottled(action, "service");
         }
         loops.note(call).ifPresent(app -> gauges.compute(app, this::gauges));
     }
 
-    private void count(String name, String description, String action) {
+    @Override
+    public void heldBack(KetRequest request, String reason) {
+        countThrottled(request.action().wireName(), "limiter");
+    }
+
+    private void countThrottled(String action, String by) {
+        count(
+                "ket.throttled",
+                "Calls that were too many: the service refused them, or requestsPerMinute held them back",
+                Tags.of("action", action, "refused_by", by));
+    }
+
+    private void count(String name, String description, Tags tags) {
         Counter.builder(name)
                 .description(description)
-                .tag("action", action)
+                .tags(tags)
                 .register(registry)
                 .increment();
     }

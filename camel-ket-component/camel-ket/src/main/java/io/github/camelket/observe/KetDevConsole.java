@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.spi.annotations.DevConsole;
@@ -56,6 +57,19 @@ public class KetDevConsole extends AbstractDevConsole {
                 .toList();
     }
 
+    /** The pace of the account, how many calls wait for their turn, and how many were not made as it was too far off. */
+    private record Limits(int requestsPerMinute, int waiting, long heldBack) {}
+
+    private static Optional<Limits> limiter(Page page) {
+        int requestsPerMinute = page.component().getRequestsPerMinute();
+        return requestsPerMinute == 0
+                ? Optional.empty()
+                : Optional.of(new Limits(
+                        requestsPerMinute,
+                        page.component().requestsWaiting(),
+                        page.calls().heldBack()));
+    }
+
     private static String subject(KetEndpoint endpoint) {
         KetConfiguration options = endpoint.getConfiguration();
         return Stream.of(options.getUniqName(), options.getApp(), options.getStreamId())
@@ -75,6 +89,12 @@ public class KetDevConsole extends AbstractDevConsole {
             page.calls().outcomes().forEach((outcome, count) -> row(text, outcome, count.toString()));
             text.append("\nErrors:\n");
             page.calls().errors().forEach((error, count) -> row(text, error, count.toString()));
+            limiter(page).ifPresent(limiter -> {
+                text.append("\nLimiter:\n");
+                row(text, "requests a minute", String.valueOf(limiter.requestsPerMinute()));
+                row(text, "waiting", String.valueOf(limiter.waiting()));
+                row(text, "held back", String.valueOf(limiter.heldBack()));
+            });
             text.append("\nLast calls, the latest first:\n");
             page.calls().calls().forEach(call -> text.append(line(call)));
         }
@@ -109,6 +129,7 @@ public class KetDevConsole extends AbstractDevConsole {
             json.put("endpoints", endpoints);
             json.put("outcomes", new JsonObject(page.calls().outcomes()));
             json.put("errors", new JsonObject(page.calls().errors()));
+            limiter(page).ifPresent(limiter -> json.put("limiter", json(limiter)));
             JsonArray calls = new JsonArray();
             page.calls().calls().forEach(call -> calls.add(json(call)));
             json.put("calls", calls);
@@ -123,6 +144,14 @@ public class KetDevConsole extends AbstractDevConsole {
         JsonObject json = new JsonObject();
         json.put("action", endpoint.getAction());
         json.put("subject", subject(endpoint));
+        return json;
+    }
+
+    private static JsonObject json(Limits limiter) {
+        JsonObject json = new JsonObject();
+        json.put("requestsPerMinute", limiter.requestsPerMinute());
+        json.put("waiting", limiter.waiting());
+        json.put("heldBack", limiter.heldBack());
         return json;
     }
 

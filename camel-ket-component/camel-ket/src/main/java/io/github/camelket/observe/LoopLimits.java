@@ -71,14 +71,15 @@ final class LoopLimits {
         if (call.response().failure() != null) {
             return Optional.empty();
         }
-        Optional<App> app = call.parameter(KetParameter.UNIQ_NAME)
-                .flatMap(domain -> call.parameter(KetParameter.APP).map(name -> new App(domain, name)));
-        Optional<Stream> stream =
-                app.flatMap(of -> call.parameter(KetParameter.STREAM_ID).map(id -> new Stream(of, id)));
+        Optional<App> app = call.request()
+                .parameter(KetParameter.UNIQ_NAME)
+                .flatMap(domain -> call.request().parameter(KetParameter.APP).map(name -> new App(domain, name)));
+        Optional<Stream> stream = app.flatMap(
+                of -> call.request().parameter(KetParameter.STREAM_ID).map(id -> new Stream(of, id)));
         KetAction action = call.action();
         if (action == KetAction.START_LOOP
                 || action == KetAction.UPDATE_LOOP
-                        && call.parameter(KetParameter.DURATION_HOUR).isPresent()) {
+                        && call.request().parameter(KetParameter.DURATION_HOUR).isPresent()) {
             stream.ifPresent(of -> noteAsked(of, asked(call)));
         } else if (action == KetAction.STOP_LOOP) {
             stream.ifPresent(asked::remove);
@@ -101,12 +102,14 @@ final class LoopLimits {
     }
 
     private static Asked asked(CompletedCall call) {
-        Instant start = call.parameter(KetParameter.TASK_START_TIME)
+        Instant start = call.request()
+                .parameter(KetParameter.TASK_START_TIME)
                 .flatMap(LoopLimits::number)
                 .map(Instant::ofEpochSecond)
                 .filter(call.begin()::isBefore)
                 .orElse(call.begin());
-        Duration time = call.parameter(KetParameter.DURATION_HOUR)
+        Duration time = call.request()
+                .parameter(KetParameter.DURATION_HOUR)
                 .flatMap(LoopLimits::number)
                 .filter(hours -> hours > 0 && hours < LIMIT.toHours())
                 .map(Duration::ofHours)

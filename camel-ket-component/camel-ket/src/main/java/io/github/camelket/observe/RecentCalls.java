@@ -10,6 +10,7 @@ package io.github.camelket.observe;
 
 import io.github.camelket.client.CallListener;
 import io.github.camelket.client.CompletedCall;
+import io.github.camelket.client.KetRequest;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -58,6 +59,7 @@ final class RecentCalls implements CallListener {
     private final Deque<Shown> calls = new ArrayDeque<>();
     private final Map<String, Long> outcomes = new TreeMap<>();
     private final Map<String, Long> errors = new TreeMap<>();
+    private long heldBack;
 
     @Override
     public void ended(CompletedCall call) {
@@ -73,6 +75,16 @@ final class RecentCalls implements CallListener {
                 errors.merge(known ? shown.error() : OTHER_ERRORS, 1L, Long::sum);
             }
         }
+    }
+
+    @Override
+    public synchronized void heldBack(KetRequest request, String reason) {
+        heldBack++;
+    }
+
+    /** How many calls were not made since the component started, as they would have waited for too long. */
+    synchronized long heldBack() {
+        return heldBack;
     }
 
     /** The calls that are remembered, the last one first. */

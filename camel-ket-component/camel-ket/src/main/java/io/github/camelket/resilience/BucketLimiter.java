@@ -12,6 +12,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A token bucket for the requests that an account may make in a minute (QPM). Who comes first is served first.
@@ -31,6 +32,7 @@ public final class BucketLimiter implements Limiter {
     private final Duration maxWait;
     private final Waiting waiting;
     private final Bucket bucket;
+    private final AtomicInteger parked = new AtomicInteger();
 
     /**
      * @param requestsPerMinute how many requests the account may make in a minute; at least 1
@@ -72,8 +74,16 @@ public final class BucketLimiter implements Limiter {
         }
     }
 
+    @Override
+    public int waiting() {
+        return parked.get();
+    }
+
     private void park(long nanos) throws InterruptedException {
-        if (!waiting.pause(Duration.ofNanos(nanos))) {
+        parked.incrementAndGet();
+        boolean waited = waiting.pause(Duration.ofNanos(nanos));
+        parked.decrementAndGet();
+        if (!waited) {
             if (!Thread.currentThread().isInterrupted()) {
                 // The component stops: all who wait leave, and nobody behind this one keeps a time reckoned with it.
                 bucket.addTokens(1);

@@ -12,15 +12,17 @@ import io.github.camelket.client.KetCaller;
 import io.github.camelket.client.KetFailure;
 import io.github.camelket.client.KetRequest;
 import io.github.camelket.client.KetResponse;
+import io.github.camelket.client.ObservedCaller;
 import java.util.Optional;
 
 /** Makes calls when the limiter lets them go. What it does not let go has not been sent and ends as throttled. */
 public final class LimitedCaller implements KetCaller {
 
-    private final KetCaller next;
+    private final ObservedCaller next;
     private final Limiter limiter;
 
-    public LimitedCaller(KetCaller next, Limiter limiter) {
+    /** @param next makes the calls, and tells of those that are not made as well */
+    public LimitedCaller(ObservedCaller next, Limiter limiter) {
         this.next = next;
         this.limiter = limiter;
     }
@@ -29,6 +31,7 @@ public final class LimitedCaller implements KetCaller {
     public KetResponse call(KetRequest request) {
         Optional<String> refusal = limiter.refusal();
         if (refusal.isPresent()) {
+            next.heldBack(request, refusal.get());
             KetFailure failure = KetFailure.notSent(KetFailure.Kind.THROTTLED, refusal.get());
             return new KetResponse(request.action(), 0, null, null, failure);
         }

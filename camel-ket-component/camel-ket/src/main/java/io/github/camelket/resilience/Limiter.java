@@ -11,7 +11,6 @@ package io.github.camelket.resilience;
 import java.util.Optional;
 
 /** Lets requests go at the pace that the account may send them. */
-@FunctionalInterface
 public interface Limiter {
 
     /**
@@ -20,4 +19,7 @@ public interface Limiter {
      * @return why it may not go; nothing if it may
      */
     Optional<String> refusal();
+
+    /** How many requests wait now. */
+    int waiting();
 }

@@ -79,7 +79,7 @@ public final class ReadBackCaller implements KetCaller {
             Duration left = policy.settleTime().minusNanos(waiting.nanoTime() - begin);
             Finding finding = look(wanted.get(), request);
             if (finding.state() == State.AS_ASKED) {
-                LOG.info("{} has no usable answer, but was carried out", request);
+                tell(request, "had no usable answer, but was carried out");
                 return response.concluded(finding.result());
             }
             boolean settled = left.isNegative() || left.isZero();
@@ -113,7 +113,7 @@ public final class ReadBackCaller implements KetCaller {
     private KetResponse alreadySo(KetRequest request, Instant made, KetResponse response, KetFailure failure) {
         KetAction action = request.action();
         if (action.isEnding() && failure.kind() == Kind.NOT_FOUND) {
-            LOG.info("{} was refused, as there is nothing to end", request);
+            tell(request, "was refused, as there is nothing to end");
             return response.concluded(Concluded.nothingToEnd(failure));
         }
         Optional<WantedState> wanted = wantedState(action, made);
@@ -122,10 +122,14 @@ public final class ReadBackCaller implements KetCaller {
         }
         Finding finding = look(wanted.get(), request);
         if (finding.state() == State.AS_ASKED) {
-            LOG.info("{} was refused, as it is so already", request);
+            tell(request, "was refused, as it is so already");
             return response.concluded(finding.result());
         }
         return response.withFailure(failure.and("Read back, " + finding.told(), failure.safeToRepeat()));
+    }
+
+    private static void tell(KetRequest request, String outcome) {
+        LOG.info("{} {}: {}", request.action().wireName(), request.subject(), outcome);
     }
 
     private static boolean isWhole(KetRequest request) {

@@ -11,17 +11,30 @@ package io.github.camelket.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.github.camelket.KetConsumer;
 import io.github.camelket.KetOperationFailedException;
 import io.github.camelket.kamelet.KameletRun;
 import io.github.camelket.local.Fault;
 import io.github.camelket.local.KetLocal;
+import io.github.camelket.model.KetMessage;
+import io.github.camelket.model.Loop;
+import io.github.camelket.model.PresetSummary;
 import io.github.camelket.model.RedirectStart;
 import io.github.camelket.model.StopLoop;
+import io.github.camelket.model.StreamTran;
+import io.github.camelket.model.TaskInfo;
+import io.github.camelket.watch.WatchedList;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.NotifyBuilder;
@@ -47,6 +60,42 @@ class ConsumersPageTest {
     void stop() {
         run.close();
         local.close();
+    }
+
+    @Test
+    void theTablesAreTheMembersOfTheRecords() throws Exception {
+        List<Class<? extends KetMessage>> records =
+                List.of(Loop.class, TaskInfo.class, StreamTran.class, PresetSummary.class);
+        assertThat(records).hasSameSizeAs(WatchedList.values());
+        Map<String, String> tables = new LinkedHashMap<>();
+        for (Class<?> type : records) {
+            tables.put(type.getSimpleName(), members(type));
+        }
+        Tables.check(PAGE, tables);
+    }
+
+    /** What the record class declares, with the words of its Javadoc. */
+    private static String members(Class<?> type) throws IOException {
+        String source = Files.readString(
+                Path.of("src/main/java", type.getName().replace('.', '/').concat(".java")));
+        Map<String, String> meanings = new HashMap<>();
+        Pattern.compile("@param (\\w+) (.*?)(?=\\n \\* @param|\\n \\*/)", Pattern.DOTALL)
+                .matcher(source)
+                .results()
+                .forEach(param -> meanings.put(param.group(1), param.group(2).replaceAll("\\s*\\n \\*\\s*", " ")));
+        return Tables.of(
+                List.of("Member", "In JSON", "Type", "Meaning"),
+                Arrays.stream(type.getRecordComponents())
+                        .filter(member -> !member.getName().equals("unknown"))
+                        .map(member -> List.of(
+                                "`" + member.getName() + "`",
+                                "`"
+                                        + member.getAccessor()
+                                                .getAnnotation(JsonProperty.class)
+                                                .value() + "`",
+                                "`" + member.getGenericType().getTypeName().replaceAll("[\\w.]+\\.", "") + "`",
+                                meanings.get(member.getName())))
+                        .toList());
     }
 
     @Test

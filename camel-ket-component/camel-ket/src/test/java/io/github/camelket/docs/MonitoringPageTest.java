@@ -23,7 +23,6 @@ import io.github.camelket.local.Fault;
 import io.github.camelket.local.KetLocal;
 import io.github.camelket.local.ManualClock;
 import io.github.camelket.model.LoopSource;
-import io.github.camelket.observe.CallMetersFactory;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -180,6 +179,20 @@ class MonitoringPageTest {
     }
 
     @Test
+    void theLineOfThePageAboutWhatIsHeldBackIsThatOfTheLog() {
+        try (LogLines log = new LogLines(CallLog.class.getName());
+                CamelKet camel = new CamelKet(local, component -> {
+                    component.setRequestsPerMinute(1);
+                    component.setRequestsPerMinuteMaxWait(30_000);
+                })) {
+            call(camel, "ket:getQuotaUsed", null);
+            call(camel, "ket:stopLoop?streamId=channel1", null);
+            assertThat(log.exact().get(1))
+                    .isEqualTo(Pages.snippets(PAGE, "log").get(1).strip());
+        }
+    }
+
+    @Test
     void thePictureShowsTheConsoleAfterARealRun() throws Exception {
         try (CamelKet camel = camel()) {
             camel.context().setDevConsole(true);
@@ -209,12 +222,8 @@ class MonitoringPageTest {
             MeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
             context.getRegistry().bind("metricsRegistry", registry);
             // spotless:on
-            CallListener again = new CallMetersFactory().create(context, clock).orElseThrow();
-            camel.component()
-                    .addCallListener(call -> again.ended(
-                            new CompletedCall(call.request().again(), call.response(), call.begin(), call.duration())));
             local.faults().next(Fault.gatewayError(429, "Throttling", "Slowly."));
-            call(camel, "ket:getLoopList", null);
+            call(camel, "ket:getLoopList?maxRetries=1&retryDelay=1", null);
             day(camel);
             PrometheusMeterRegistry prometheus = (PrometheusMeterRegistry) registry;
             Metered metered = new Metered(prometheus, prometheus.scrape());

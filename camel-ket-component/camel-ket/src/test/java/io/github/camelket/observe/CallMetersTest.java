@@ -99,8 +99,44 @@ class CallMetersTest {
         camel.send("ket:getLoopList", null, Map.of());
         camel.send("ket:getLoopList", null, Map.of());
         assertThat(registry.get("ket.throttled")
+                        .tags("action", "GetLoopList", "refused_by", "service")
+                        .counter()
+                        .count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void callsThatTheLimiterHoldsBackAreCountedAsThrottledAndNotAsCalls() {
+        try (CamelKet limited = new CamelKet(local, component -> {
+            component.setClock(clock);
+            component.setRequestsPerMinute(1);
+            component.setRequestsPerMinuteMaxWait(1);
+        })) {
+            limited.context().getRegistry().bind("meters", registry);
+            send(limited, "ket:getLoopList", null);
+            limited.send("ket:getLoopList", null, Map.of());
+            limited.send("ket:stopLoop?streamId=nobody", null, Map.of());
+            assertThat(registry.get("ket.throttled").counters())
+                    .extracting(counter -> counter.getId().getTag("action") + " by "
+                            + counter.getId().getTag("refused_by") + ": " + counter.count())
+                    .containsExactlyInAnyOrder("GetLoopList by limiter: 1.0", "StopLoop by limiter: 1.0");
+            assertThat(registry.get("ket.calls").timer().count()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void callsThatAreMadeAgainAreCounted() {
+        local.faults().next(Fault.status(503));
+        send(camel, "ket:getLoopList?maxRetries=1&retryDelay=1", null);
+        send(camel, "ket:getLoopList?maxRetries=1&retryDelay=1", null);
+        assertThat(registry.get("ket.retries")
                         .tag("action", "GetLoopList")
                         .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(registry.get("ket.calls")
+                        .tags("action", "GetLoopList", "outcome", "success")
+                        .timer()
                         .count())
                 .isEqualTo(2);
     }

@@ -9,6 +9,7 @@
 package io.github.camelket.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,6 +17,9 @@ import io.github.camelket.CamelKet;
 import io.github.camelket.local.Fault;
 import io.github.camelket.local.KetLocal;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
 import org.apache.camel.console.DevConsole;
 import org.apache.camel.console.DevConsoleRegistry;
 import org.apache.camel.util.json.JsonObject;
@@ -78,6 +82,42 @@ class KetDevConsoleTest {
                 .contains("Component ket", "ket:stopLoop             demo/live/channel1", "1301 TASK_NOT_FOUND      1")
                 .contains("throttled                1")
                 .containsSubsequence("Last calls", "GetLoopList", "Throttling", "StopLoop", "1301", "GetLoopList");
+    }
+
+    @Test
+    void itShowsThePaceOfTheAccountAndWhoWaitsForIt() throws Exception {
+        camel.context().setDevConsole(true);
+        assertThat(component().has("limiter")).isFalse();
+        assertThat(text()).doesNotContain("Limiter");
+        camel.component().setRequestsPerMinute(1);
+        camel.component().setRequestsPerMinuteMaxWait(600_000);
+        camel.send("ket:getLoopList", null, Map.of());
+        CompletableFuture<Exchange> waiting =
+                CompletableFuture.supplyAsync(() -> camel.send("ket:getLoopList", null, Map.of()));
+        await().until(() -> camel.component().requestsWaiting() == 1);
+        assertThat(component().get("limiter").toString())
+                .isEqualTo("{\"requestsPerMinute\":1,\"waiting\":1,\"heldBack\":0}");
+
+        camel.component().stop();
+        waiting.get(1, TimeUnit.MINUTES);
+        assertThat(component().get("limiter").get("waiting").asInt()).isZero();
+    }
+
+    @Test
+    void itShowsHowManyCallsWereHeldBack() throws Exception {
+        camel.context().setDevConsole(true);
+        camel.component().setRequestsPerMinute(1);
+        camel.component().setRequestsPerMinuteMaxWait(1);
+        for (int i = 0; i < 3; i++) {
+            camel.send("ket:getLoopList", null, Map.of());
+        }
+        assertThat(component().get("limiter").toString())
+                .isEqualTo("{\"requestsPerMinute\":1,\"waiting\":0,\"heldBack\":2}");
+        assertThat(text())
+                .containsSubsequence(
+                        "Limiter:\n  requests a minute        1\n",
+                        "waiting                  0\n",
+                        "held back                2\n");
     }
 
     @Test

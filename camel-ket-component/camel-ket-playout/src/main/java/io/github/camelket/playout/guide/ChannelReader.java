@@ -55,7 +55,8 @@ final class ChannelReader {
         ZoneId timeZone = section.timeZone();
         List<Programme> programmes = programmes();
         checkByTheRulesOfStartLoop();
-        if (!file.isRight(place) || !PARAMETERS.values().stream().map(section::origin).allMatch(file::isRight)
+        if (!file.isRight(place)
+                || !PARAMETERS.values().stream().map(section::origin).allMatch(file::isRight)
                 || !file.isRight(section.origin("timeZone"))) {
             return Optional.empty();
         }
@@ -83,7 +84,8 @@ final class ChannelReader {
                 });
             }
         }
-        section.checkOverlaps(places, programmes.stream().map(Programme::airtime).toList());
+        section.checkOverlaps(
+                places, programmes.stream().map(Programme::airtime).toList());
         return programmes;
     }
 
@@ -101,7 +103,10 @@ final class ChannelReader {
         }
         Playlist playlist = entry.bucket() == null
                 ? new Playlist.Addresses(entry.playlist())
-                : new Playlist.Bucket(entry.bucket().endpoint(), entry.bucket().key(), entry.bucket().baseUrl());
+                : new Playlist.Bucket(
+                        entry.bucket().endpoint(),
+                        entry.bucket().key(),
+                        entry.bucket().baseUrl());
         return Optional.of(new Programme(entry.name(), airtime.get(), playlist, entry.loopTimes()));
     }
 
@@ -128,6 +133,8 @@ final class ChannelReader {
     }
 
     private List<String> addresses(Place list) {
-        return file.elements(list).stream().map(address -> file.at(address).textValue()).toList();
+        return file.elements(list).stream()
+                .map(address -> file.at(address).textValue())
+                .toList();
     }
 }

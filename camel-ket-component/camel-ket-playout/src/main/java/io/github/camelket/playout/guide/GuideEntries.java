@@ -18,10 +18,7 @@ final class GuideEntries {
     private GuideEntries() {}
 
     record ProgrammeEntry(
-            String name,
-            @Nullable List<String> playlist,
-            @Nullable BucketEntry bucket,
-            @Nullable Integer loopTimes) {}
+            String name, @Nullable List<String> playlist, @Nullable BucketEntry bucket, @Nullable Integer loopTimes) {}
 
     record BucketEntry(String endpoint, String key, String baseUrl) {}
 

@@ -48,7 +48,9 @@ final class GuideFile {
 
     private void check(YamlNode guide) {
         GuideSchema.check(guide.json(), this::error);
-        if (guide.json().isObject() && !guide.json().has("channels") && !guide.json().has("relays")) {
+        if (guide.json().isObject()
+                && !guide.json().has("channels")
+                && !guide.json().has("relays")) {
             error(Place.GUIDE, "has neither channels nor relays");
         }
     }

@@ -62,8 +62,10 @@ public final class GuideReader {
         List<Read<T>> all = new ArrayList<>();
         for (GuideFile file : files) {
             for (Place place : file.elements(Place.GUIDE.member(list))) {
-                reader.apply(new Section(file, place, outer))
-                        .ifPresent(value -> all.add(new Read<>(file, place, value)));
+                if (file.at(place).isObject()) {
+                    reader.apply(new Section(file, place, outer))
+                            .ifPresent(value -> all.add(new Read<>(file, place, value)));
+                }
             }
         }
         return all;
@@ -96,8 +98,7 @@ public final class GuideReader {
         Set<String> targets = new HashSet<>(other.value().targets());
         for (int i = 0; i < relay.value().targets().size(); i++) {
             if (targets.contains(relay.value().targets().get(i))) {
-                atOneTime(relay.value(), other.value())
-                        .ifPresent(when -> error(relay, other, when));
+                conflict(relay.value(), other.value()).ifPresent(when -> error(relay, other, when));
             }
         }
     }
@@ -106,20 +107,20 @@ public final class GuideReader {
         relay.file()
                 .error(
                         relay.place().member("targets"),
-                        "has a target of " + other.place() + " of " + other.file().where(other.place())
-                                + ", which has the same source, and both are on " + when);
+                        "has a target of " + other.place() + " of "
+                                + other.file().where(other.place()) + ", which has the same source: " + when);
     }
 
-    private static Optional<String> atOneTime(Relay one, Relay other) {
+    private static Optional<String> conflict(Relay one, Relay other) {
         if (one.windows().isEmpty() || other.windows().isEmpty()) {
-            return Optional.of("whenever the other is");
+            return Optional.of("one of them is always on");
         }
         if (!one.timeZone().equals(other.timeZone())) {
-            return Optional.of("by clocks of different time zones");
+            return Optional.of("their time zones must be the same, or their windows cannot be compared");
         }
         return one.windows().stream()
                 .flatMap(window -> other.windows().stream().flatMap(that -> Overlaps.between(window, that).stream()))
-                .map(when -> "at " + when)
+                .map(when -> "both are on at " + when)
                 .findFirst();
     }
 }

@@ -43,12 +43,14 @@ final class GuideSchema {
             Place place = placeOf(message.getInstanceLocation());
             JsonNode rules = rulesOf(message);
             switch (message.getType()) {
-                case "additionalProperties" -> errors.accept(
-                        place.member(message.getProperty()), "is not known here; allowed are " + membersOf(rules));
-                case "required" -> errors.accept(
-                        place, "has no " + message.getProperty() + ": " + descriptionOf(rules, message.getProperty()));
-                default -> errors.accept(
-                        place, is(message.getInstanceNode(), allowed(message, rules)));
+                case "additionalProperties" ->
+                    errors.accept(
+                            place.member(message.getProperty()), "is not known here; allowed are " + membersOf(rules));
+                case "required" ->
+                    errors.accept(
+                            place,
+                            "has no " + message.getProperty() + ": " + descriptionOf(rules, message.getProperty()));
+                default -> errors.accept(place, is(message.getInstanceNode(), allowed(message, rules)));
             }
         }
     }

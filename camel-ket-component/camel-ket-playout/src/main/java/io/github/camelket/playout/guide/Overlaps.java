@@ -33,8 +33,7 @@ final class Overlaps {
             if (start < end) {
                 Optional<String> day = commonDay(one, other, shift, Math.floorDiv(start, DAY_SECONDS));
                 if (day.isPresent()) {
-                    return day.map(
-                            name -> name + " " + LocalTime.ofSecondOfDay(Math.floorMod(start, DAY_SECONDS)));
+                    return day.map(name -> name + " " + LocalTime.ofSecondOfDay(Math.floorMod(start, DAY_SECONDS)));
                 }
             }
         }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key where it is pulled from
  * @param name what people call it
- * @param targets where it is pushed to, 1 to 20 rtmp addresses
+ * @param targets where it is pushed to, at most 20 rtmp addresses; nowhere if empty: what runs is stopped
  * @param timeZone in which its windows' times are meant
  * @param windows when; always if empty
  * @param transParam how it is transcoded and with which logos; not at all if absent

@@ -83,7 +83,10 @@ final class YamlParser {
             throw new UnreadableException(1, "has " + bytes.length + " bytes, but must have at most " + MOST_BYTES);
         }
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new UnreadableException(1, "must be in UTF-8");
@@ -168,7 +171,8 @@ final class YamlParser {
                 json.set(name, value.json());
             } else {
                 errors.accept(
-                        lineOf(key), "has '" + ShownValue.name(name) + "' a second time; the first is in line " + first.line());
+                        lineOf(key),
+                        "has '" + ShownValue.name(name) + "' a second time; the first is in line " + first.line());
             }
         }
         return new YamlNode(json, lineOf(start), members, List.of(), size);
@@ -177,7 +181,8 @@ final class YamlParser {
     /** Aliases of aliases could stand for more than any memory holds. */
     private static long counted(long size, Event event) {
         if (size > MOST_VALUES) {
-            throw new UnreadableException(lineOf(event), "has more than " + MOST_VALUES + " values, aliases counted in full");
+            throw new UnreadableException(
+                    lineOf(event), "has more than " + MOST_VALUES + " values, aliases counted in full");
         }
         return size;
     }

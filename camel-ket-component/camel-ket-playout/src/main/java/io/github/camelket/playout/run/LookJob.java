@@ -34,10 +34,8 @@ public final class LookJob implements Job {
                             execution.getTrigger().getJobDataMap(),
                             execution.getJobDetail().getJobDataMap());
             if (!looked) {
-                QuartzSchedule.handOver(
-                        execution.getScheduler(),
-                        execution.getJobDetail().getKey(),
-                        execution.getTrigger().getJobDataMap());
+                QuartzSchedule.putOff(
+                        execution.getScheduler(), execution.getJobDetail().getKey());
             }
         } catch (SchedulerException e) {
             throw new JobExecutionException(e);

@@ -12,12 +12,12 @@ import io.github.camelket.playout.guide.OwnedKey;
 import io.github.camelket.playout.guide.RelayKey;
 
 /** How owners are shown to people. */
-final class Owners {
+public final class Owners {
 
     private Owners() {}
 
     /** Without what may be a key in an address. */
-    static String shown(OwnedKey owner) {
+    public static String shown(OwnedKey owner) {
         return owner instanceof RelayKey relay
                 ? relay.uniqName() + "/" + relay.app() + " relay of " + address(relay.source())
                 : owner.toString();

@@ -41,7 +41,9 @@ public final class QuartzSchedule {
     private static final Logger LOG = LoggerFactory.getLogger(QuartzSchedule.class);
     private static final String MEMORY = "memory";
     private static final String DUE = "due";
-    private static final Duration HAND_OVER = Duration.ofSeconds(1);
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+    /** Quartz fires up to two milliseconds before the time. */
+    private static final Duration TOO_EARLY = Duration.ofMillis(10);
 
     private final Scheduler scheduler;
     private final JobKey job;
@@ -57,7 +59,8 @@ public final class QuartzSchedule {
      * @param time the time to live in
      * @param checkEvery how often to look between the times of the guide
      */
-    public QuartzSchedule(Scheduler scheduler, String name, Looker looker, PlayoutTime time, Duration checkEvery) {
+    public QuartzSchedule(
+            Scheduler scheduler, String name, Looker looker, PlayoutTime time, Duration checkEvery) {
         this.scheduler = scheduler;
         this.job = JobKey.jobKey(name, GROUP);
         this.looker = looker;
@@ -76,6 +79,10 @@ public final class QuartzSchedule {
                 throw new IllegalStateException("There is a playout named '" + job.getName()
                         + "' on this scheduler already; give this one another name");
             }
+        }
+        if (scheduler.isInStandbyMode() && scheduler.getMetaData().getRunningSince() != null) {
+            // By the stop of a playout before.
+            scheduler.start();
         }
         JobDetail detail = JobBuilder.newJob(LookJob.class)
                 .withIdentity(job)
@@ -97,18 +104,33 @@ public final class QuartzSchedule {
     }
 
     /**
-     * Takes no part any more. Waits for the look that is made here. Where there are other nodes they go on; where there are
-     * none nothing is left.
+     * Takes no part any more. Waits for the look that is made here. Where there are other nodes they go on, and the scheduler
+     * of this one pauses, or it would take looks from them that it cannot make; where there are none nothing is left.
      */
     public void stop() throws SchedulerException {
+        boolean inCluster = !scheduler.isShutdown() && scheduler.getMetaData().isJobStoreClustered();
+        if (inCluster) {
+            scheduler.standby();
+        }
         synchronized (this) {
             stopped = true;
         }
         synchronized (scheduler.getContext()) {
             scheduler.getContext().remove(job.toString(), this);
         }
-        if (!scheduler.isShutdown() && !scheduler.getMetaData().isJobStoreSupportsPersistence()) {
+        if (inCluster) {
+            leaveToOthers();
+        } else if (!scheduler.isShutdown()) {
             scheduler.deleteJob(job);
+        }
+    }
+
+    /** Others may not fire what this node has reserved for itself already. */
+    private void leaveToOthers() throws SchedulerException {
+        for (Trigger trigger : scheduler.getTriggersOfJob(job)) {
+            if (scheduler.getTriggerState(trigger.getKey()) == Trigger.TriggerState.NORMAL) {
+                scheduler.rescheduleJob(trigger.getKey(), trigger.getTriggerBuilder().build());
+            }
         }
     }
 
@@ -117,10 +139,9 @@ public final class QuartzSchedule {
         if (stopped) {
             return false;
         }
-        String due = triggerData.getString(DUE);
         Memory memory = MemoryText.read(jobData.getString(MEMORY));
         try {
-            Looker.Outcome outcome = looker.look(due == null ? time.clock().instant() : Instant.parse(due), memory);
+            Looker.Outcome outcome = looker.look(due(triggerData), memory);
             // A store of many nodes writes whatever is put, even if it is the same.
             if (!outcome.memory().equals(memory)) {
                 jobData.put(MEMORY, MemoryText.write(outcome.memory()));
@@ -134,13 +155,25 @@ public final class QuartzSchedule {
         return true;
     }
 
-    /** Asks for the look that could not be made here, a moment later, so that another node can take it. */
-    static void handOver(Scheduler scheduler, JobKey job, JobDataMap triggerData) throws SchedulerException {
-        LOG.debug("Playout '{}' has stopped on this node, its look is left to others", job.getName());
-        TriggerBuilder<SimpleTrigger> trigger =
-                once(job, "now", new Date(System.currentTimeMillis() + HAND_OVER.toMillis()));
+    /**
+     * The time of the guide that a look is for. Not if that is still to come: the look that makes up for the one of a node
+     * that died is given the data that the trigger has by now, which may be those for the time after.
+     */
+    private Instant due(JobDataMap triggerData) {
         String due = triggerData.getString(DUE);
-        place(scheduler, due == null ? trigger : trigger.usingJobData(DUE, due));
+        if (due != null) {
+            Instant planned = Instant.parse(due);
+            if (!time.system().apply(planned).isAfter(Instant.now().plus(TOO_EARLY))) {
+                return planned;
+            }
+        }
+        return time.clock().instant();
+    }
+
+    /** Asks for the look that cannot be made here yet, or not any more, a moment later. */
+    static void putOff(Scheduler scheduler, JobKey job) throws SchedulerException {
+        LOG.debug("Playout '{}' is not running on this node, its look is put off", job.getName());
+        place(scheduler, once(job, "now", new Date(System.currentTimeMillis() + A_MOMENT.toMillis())));
     }
 
     private void lookRegularly() throws SchedulerException {

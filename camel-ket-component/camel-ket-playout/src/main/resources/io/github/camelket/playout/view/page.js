@@ -10,6 +10,7 @@
 
 // Names and messages are other people's text: they become text nodes and nothing else.
 
+const STATUS = new URL("status.json", document.currentScript.src);
 const ASK_EVERY = 10_000;
 const GIVE_UP_AFTER = 8_000;
 const SERVICE_READ_IS_OLD_AFTER = 5 * 60_000;
@@ -89,7 +90,7 @@ function spanThere(start, end, zone) {
 const place = (zone) => zone.split("/").pop().replaceAll("_", " ");
 
 function duration(milliseconds) {
-  const minutes = Math.floor(Math.abs(milliseconds) / 60_000);
+  const minutes = Math.round(Math.abs(milliseconds) / 60_000);
   const days = Math.floor(minutes / 1440);
   const hours = Math.floor(minutes / 60) % 24;
   if (days > 0) {
@@ -193,12 +194,25 @@ function at(node, left, width) {
 }
 
 function drawAxis(shown) {
-  byId("axis").replaceChildren(
+  const axis = byId("axis");
+  const percent = 100 / axis.clientWidth;
+  const hidden = { from: shown.at(now()) - 62 * percent, to: shown.at(now()) + 26 * percent };
+  axis.replaceChildren(
     ...ticks(shown)
-      .filter((tick) => shown.at(tick) < 96)
+      .filter((tick) => shown.at(tick) < 100 - 36 * percent)
+      .filter((tick) => shown.at(tick) < hidden.from || shown.at(tick) > hidden.to)
       .map((tick) => at(element("span", "tick", format(HERE, CLOCK).format(tick)), shown.at(tick))),
     at(element("span", "now-label", "now"), shown.at(now())),
   );
+}
+
+/** The name is on the wider side of the line that crosses its block. */
+function besideNow(name, part) {
+  if (part < 0.5) {
+    name.style.marginLeft = `${part * 100}%`;
+  } else {
+    name.style.marginRight = `${(1 - part) * 100}%`;
+  }
 }
 
 function drawTrack(track, shown, blocks) {
@@ -209,11 +223,14 @@ function drawTrack(track, shown, blocks) {
     if (right > left) {
       const kind = block.start > now() ? "ahead" : block.end !== undefined && block.end <= now() ? "past" : "current";
       const node = at(element("span", `block ${kind}`), left, right - left);
-      node.classList.toggle("filler", block.name === "filler");
-      const name = element("span", "block-name", block.name);
+      node.classList.toggle("filler", isFiller(block));
+      const name = element("span", "block-name", titleOf(block));
       name.dir = "auto";
+      if (kind === "current") {
+        besideNow(name, (shown.at(now()) - left) / (right - left));
+      }
       node.append(name);
-      node.title = `${block.name}, ${span(block.start, block.end, HERE)}`;
+      node.title = `${span(block.start, block.end, HERE)} ${titleOf(block)}`;
       nodes.push(node);
     }
   }
@@ -222,6 +239,11 @@ function drawTrack(track, shown, blocks) {
 }
 
 // ---- rows
+
+const isFiller = (programme) => programme.name === "filler";
+const titleOf = (programme) => (isFiller(programme) ? "Filler" : programme.name);
+/** Something to be called by, also for who is called nothing. */
+const nameOf = (owned) => owned.name.trim() || owned.stream || "Relay";
 
 const keyOf = (owned) => JSON.stringify([owned.uniqName, owned.app, owned.stream ?? owned.source, owned.name]);
 const channelKey = (channel) => JSON.stringify([channel.uniqName, channel.app, channel.stream]);
@@ -251,7 +273,7 @@ function stateText(owned) {
 function updateCommon(row, owned) {
   const state = stateOf(owned);
   row.dataset.tone = state.tone;
-  say(row.querySelector(".name"), owned.name);
+  say(row.querySelector(".name"), nameOf(owned));
   say(row.querySelector(".mark"), state.mark);
   say(row.querySelector(".state-text"), stateText(owned));
   const failure = owned.failure;
@@ -284,9 +306,9 @@ function showing(programme, zone) {
   const start = moment(programme.start);
   const end = moment(programme.end);
   return [
-    ["title", programme.name === "filler" ? "Filler" : programme.name],
     ["times", span(start, end, HERE)],
     ["there", spanThere(start, end, zone)],
+    ["title", titleOf(programme)],
   ];
 }
 
@@ -305,12 +327,12 @@ function updateChannel(row, channel, shown) {
   const limit = row.querySelector(".limit");
   limit.classList.toggle("near", left !== undefined && left < LIMIT_IS_NEAR);
   fill(limit.querySelector("dd"), [
-    ["left", left === undefined ? "–" : left < 0 ? "over" : `in ${duration(left)}`],
-    ["soon", left !== undefined && left >= 0 && left < LIMIT_IS_NEAR ? "soon" : ""],
+    ["left", left === undefined ? "–" : left < 0 ? "is over" : `in ${duration(left)}`],
+    ["soon", left !== undefined && left >= 0 && left < LIMIT_IS_NEAR ? "and not extended yet" : ""],
   ]);
   const blocks = channel.showings.map((one) => ({ name: one.name, start: moment(one.start), end: moment(one.end) }));
   drawTrack(row.querySelector(".track"), shown, blocks);
-  say(row.querySelector("summary .unseen"), ` of ${channel.name}`);
+  say(row.querySelector("summary .unseen"), ` of ${nameOf(channel)}`);
   updateRundown(row, channel);
 }
 
@@ -332,8 +354,7 @@ function refreshRundown(rundown) {
     () => element("li"),
     (item, one) => {
       const isCurrent = channel.current !== undefined && channel.current.start === one.start;
-      const [title, times, there] = showing(one, channel.timeZone);
-      fill(item, [times, title, there, ["tag", isCurrent ? "now" : ""]]);
+      fill(item, [...showing(one, channel.timeZone), ["tag", isCurrent ? "now" : ""]]);
       item.classList.toggle("current", isCurrent);
     },
   );
@@ -342,7 +363,7 @@ function refreshRundown(rundown) {
 function updateRelay(row, relay, shown) {
   updateCommon(row, relay);
   const running = relay.targets.filter((target) => target.running).length;
-  say(row.querySelector(".key"), `${relay.uniqName}/${relay.app}, ${running} of ${relay.targets.length} targets running`);
+  say(row.querySelector(".key"), `${relay.uniqName}/${relay.app} · ${running} of ${plural(relay.targets.length, "target")}`);
   const start = moment(relay.start);
   const end = moment(relay.end);
   fill(
@@ -356,7 +377,7 @@ function updateRelay(row, relay, shown) {
   drawTrack(
     row.querySelector(".track"),
     shown,
-    start === undefined && !isOpen ? [] : [{ name: relay.name, start: start ?? shown.from, end }],
+    start === undefined && !isOpen ? [] : [{ name: nameOf(relay), start: start ?? shown.from, end }],
   );
   keep(
     row.querySelector(".targets"),
@@ -440,8 +461,8 @@ function drawAttention() {
         const failed = owned.failure && stateOf(owned).tone !== "bad" ? ", last step failed" : "";
         fill(item.firstElementChild, [
           ["mark", stateOf(owned).mark],
-          ["title", owned.name],
-          ["how", `${stateText(owned)}${failed}`],
+          ["how", `${stateText(owned)}${failed}:`],
+          ["title", nameOf(owned)],
         ]);
       },
     ),
@@ -473,7 +494,7 @@ function announce() {
   const states = new Map([...station.channels, ...station.relays].map((owned) => [keyOf(owned), stateText(owned)]));
   const changes = [...station.channels, ...station.relays]
     .filter((owned) => statesBefore.has(keyOf(owned)) && statesBefore.get(keyOf(owned)) !== stateText(owned))
-    .map((owned) => `${owned.name}: ${stateText(owned)}.`);
+    .map((owned) => `${nameOf(owned)}: ${stateText(owned)}.`);
   if (changes.length > 0) {
     byId("announcer").textContent = changes.slice(0, 10).join(" ") +
       (changes.length > 10 ? ` And ${changes.length - 10} more changes.` : "");
@@ -500,7 +521,7 @@ function stale(since) {
 
 async function ask() {
   try {
-    const response = await fetch("playout/status.json", {
+    const response = await fetch(STATUS, {
       cache: "no-store",
       signal: AbortSignal.timeout(GIVE_UP_AFTER),
     });
@@ -511,6 +532,7 @@ async function ask() {
     answeredAt = Date.now();
     ahead = Date.parse(station.at) - answeredAt;
     stale(undefined);
+    drawClock();
     draw();
     announce();
   } catch (failure) {
@@ -524,7 +546,9 @@ let timer;
 
 async function askAgain() {
   clearTimeout(timer);
+  document.body.dataset.asking = true;
   await ask();
+  document.body.dataset.asking = false;
   clearTimeout(timer);
   timer = setTimeout(askAgain, ASK_EVERY);
 }

@@ -11,16 +11,25 @@ package io.github.camelket.playout.cluster;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.quartz.impl.jdbcjobstore.JobStoreSupport;
 
-/** A PostgreSQL with Quartz's tables, for schedulers that form a cluster. */
+/** A PostgreSQL with Quartz's tables, for schedulers that form a cluster as the page on clusters tells. */
 public final class QuartzDatabase implements AutoCloseable {
+
+    private static final Path PAGE = Path.of("..", "..", "src", "docs", "playout-cluster.md");
+    private static final String COMPONENT = "camel.component.quartz.properties[";
 
     private final EmbeddedPostgres postgres;
 
@@ -32,29 +41,43 @@ public final class QuartzDatabase implements AutoCloseable {
         }
     }
 
-    public String jdbcUrl() {
-        return postgres.getJdbcUrl("postgres", "postgres");
+    /** What the page takes from the environment. */
+    public Map<String, String> environment() {
+        return Map.of(
+                "QUARTZ_URL", "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres",
+                "QUARTZ_USER", "postgres",
+                "QUARTZ_PASSWORD", "postgres");
     }
 
-    /** As the page on clusters tells, but for how soon a node is missed. */
-    public static Properties properties(String jdbcUrl) {
-        Properties properties = new Properties();
-        properties.setProperty("org.quartz.scheduler.instanceName", "ket-playout");
-        properties.setProperty("org.quartz.scheduler.instanceId", "AUTO");
-        properties.setProperty("org.quartz.threadPool.threadCount", "2");
-        properties.setProperty("org.quartz.jobStore.class", "org.quartz.impl.jdbcjobstore.JobStoreTX");
-        properties.setProperty(
-                "org.quartz.jobStore.driverDelegateClass", "org.quartz.impl.jdbcjobstore.PostgreSQLDelegate");
-        properties.setProperty("org.quartz.jobStore.useProperties", "true");
-        properties.setProperty("org.quartz.jobStore.isClustered", "true");
-        properties.setProperty("org.quartz.jobStore.clusterCheckinInterval", "1000");
-        properties.setProperty("org.quartz.jobStore.dataSource", "quartz");
-        properties.setProperty("org.quartz.dataSource.quartz.provider", "hikaricp");
-        properties.setProperty("org.quartz.dataSource.quartz.driver", "org.postgresql.Driver");
-        properties.setProperty("org.quartz.dataSource.quartz.URL", jdbcUrl);
-        properties.setProperty("org.quartz.dataSource.quartz.user", "postgres");
-        properties.setProperty("org.quartz.dataSource.quartz.maxConnections", "4");
-        return properties;
+    /** The properties that the page gives to each node. */
+    public static Properties pageProperties() {
+        try {
+            Matcher snippet = Pattern.compile("```properties\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(PAGE));
+            if (!snippet.find()) {
+                throw new IllegalStateException(PAGE + " has no properties");
+            }
+            Properties properties = new Properties();
+            properties.load(new StringReader(snippet.group(1)));
+            return properties;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same for a scheduler without Camel. */
+    public Properties quartzProperties() {
+        Properties quartz = new Properties();
+        pageProperties().forEach((name, value) -> {
+            if (name.toString().startsWith(COMPONENT)) {
+                quartz.setProperty(name.toString().substring(COMPONENT.length(), name.toString().length() - 1), resolved(value));
+            }
+        });
+        return quartz;
+    }
+
+    private String resolved(Object value) {
+        Matcher placeholder = Pattern.compile("\\{\\{env:(\\w+)}}").matcher(value.toString());
+        return placeholder.matches() ? environment().get(placeholder.group(1)) : value.toString();
     }
 
     private static String tables() {

@@ -195,8 +195,9 @@ class GuideReaderTest {
 
     @Test
     void everyErrorIsToldAtOnce() {
-        assertThat(errors(
-                        """
+        assertThat(
+                        errors(
+                                """
                         uniqName: mydomain
                         app: live app
                         timeZone: Europe/Berln
@@ -272,8 +273,10 @@ class GuideReaderTest {
 
     @Test
     void errorsOfRelays() {
-        assertThat(errors(TOP
-                        + """
+        assertThat(
+                        errors(
+                                TOP
+                                        + """
                         relays:
                           - name: Cup final
                             source: file:///etc/passwd
@@ -291,14 +294,31 @@ class GuideReaderTest {
                               - {image: logo.png, gravity: CENTER, dx: far}
                         """))
                 .containsExactly(
-                        "guide.yaml:7: relays[0].source is 'file:///….', but must be an rtmp address, or an http or https address"
-                                + " that ends in .flv or .m3u8");
+                        "guide.yaml:7: relays[0].source is 'file://…', but must be an rtmp address, or an http or https address"
+                                + " that ends in .flv or .m3u8",
+                        "guide.yaml:8: relays[0].targets[2] is the same as relays[0].targets[1], but must be another address",
+                        "guide.yaml:8: relays[0].targets[0] is 'http://out.example.com/…', but must be an rtmp address",
+                        "guide.yaml:9: relays[0].windows[1] overlaps relays[0].windows[0] of guide.yaml:9: both are on at"
+                                + " 2026-12-24 11:00",
+                        "guide.yaml:10: relays[0].transcode.fps is 100, but must be at most 60",
+                        "guide.yaml:12: relays[0].logos[0].gravity is 'MIDDLE', but must be one of TOP_LEFT, TOP_CENTER,"
+                                + " TOP_RIGHT, CENTER_LEFT, CENTER, CENTER_RIGHT, BOTTOM_LEFT, BOTTOM_CENTER, BOTTOM_RIGHT",
+                        "guide.yaml:16: relays[1].windows is a list of 0, but must be a list of at least 1",
+                        "guide.yaml:17: relays[1].transcode.bitrate is 'lots', but must be a bit rate such as 2000k or 2M",
+                        "guide.yaml:17: relays[1].transcode.res is 'big', but must be width x height, such as 1080x720",
+                        "guide.yaml:17: relays[1].transcode.vcodec is 'mp3', but must be one of 264, 265, H264, H265, h264, h265,"
+                                + " copy, COPY",
+                        "guide.yaml:19: relays[1].logos[0].image is 'logo.png', but must be an http or https address",
+                        "guide.yaml:19: relays[1].logos[0].dx is 'far', but must be pixels from -4096 to 4096, or a share of the"
+                                + " picture's width or height between -1 and 1, such as 0.26, 0.26w or 0.26h");
     }
 
     @Test
     void overlaps() {
-        assertThat(errors(TOP
-                        + """
+        assertThat(
+                        errors(
+                                TOP
+                                        + """
                         channels:
                           - stream: news
                             programmes:
@@ -321,17 +341,18 @@ class GuideReaderTest {
     @Test
     void whatIsThereTwice() {
         String channels = TOP + "channels: [{stream: news}, {stream: sports}]\n";
-        GuideException refused = catchThrowableOfType(
-                GuideException.class,
-                () -> new GuideReader(null, null).read(List.of(text("a.yaml", channels), text("b.yaml", channels))));
+        GuideException refused = catchThrowableOfType(GuideException.class, () -> new GuideReader(null, null)
+                .read(List.of(text("a.yaml", channels), text("b.yaml", channels))));
 
         assertThat(refused)
                 .hasMessage(
                         """
                         b.yaml:5: channels[0] is mydomain/live/news, but channels[0] of a.yaml:5 is, too
                         b.yaml:5: channels[1] is mydomain/live/sports, but channels[1] of a.yaml:5 is, too""");
-        assertThat(errors(TOP
-                        + """
+        assertThat(
+                        errors(
+                                TOP
+                                        + """
                         app: another
                         relays:
                           - {name: A, source: rtmp://in.example.com/a, targets: [rtmp://out.example.com/a, rtmp://out.example.com/b]}
@@ -361,8 +382,16 @@ class GuideReaderTest {
                         """))
                 .containsExactly(
                         "guide.yaml:5: the guide has 'app' a second time; the first is in line 2",
-                        "guide.yaml:11: relays[2].targets has a target of relays[0] of guide.yaml:7, which has the same source,"
-                                + " and both are on whenever the other is");
+                        "guide.yaml:11: relays[2].targets has a target of relays[0] of guide.yaml:7, which has the same source:"
+                                + " one of them is always on",
+                        "guide.yaml:24: relays[6].targets has a target of relays[5] of guide.yaml:18, which has the same source:"
+                                + " both are on at mon 02:30",
+                        "guide.yaml:29: relays[7].targets has a target of relays[4] of guide.yaml:14, which has the same source:"
+                                + " their time zones must be the same, or their windows cannot be compared",
+                        "guide.yaml:29: relays[7].targets has a target of relays[5] of guide.yaml:18, which has the same source:"
+                                + " their time zones must be the same, or their windows cannot be compared",
+                        "guide.yaml:29: relays[7].targets has a target of relays[6] of guide.yaml:22, which has the same source:"
+                                + " their time zones must be the same, or their windows cannot be compared");
     }
 
     @ParameterizedTest
@@ -400,15 +429,17 @@ class GuideReaderTest {
 
     @Test
     void noErrorBreaksALineOfALog() {
-        assertThat(errors(TOP
-                        + """
+        assertThat(
+                        errors(
+                                TOP
+                                        + """
                         channels:
                           - stream: "a\\n2026-11-23 ERROR all is lost\\u202e"
                             "b\\nc": 1
                             timeZone: "d\\ne"
                         """))
                 .containsExactly(
-                        "guide.yaml:6: channels[0].stream is another text, but must be 1 to 128 letters, digits, or any of _ . -",
+                        "guide.yaml:6: channels[0].stream is 'a\\n2026-11-23 ERROR all is lost\\u202e', but must be 1 to 128 letters, digits, or any of _ . -",
                         "guide.yaml:7: channels[0].b\\nc is not known here; allowed are stream, name, uniqName, app, timeZone,"
                                 + " preset, pubDomain, filler, programmes",
                         "guide.yaml:8: channels[0].timeZone is another text, but must be the name of a time zone such as"
@@ -420,8 +451,8 @@ class GuideReaderTest {
         String guide = "channels: [" + "1, ".repeat(250) + "]";
 
         assertThatThrownBy(() -> read(guide))
-                .isInstanceOfSatisfying(GuideException.class, e -> assertThat(e.errors())
-                        .hasSize(250))
+                .isInstanceOfSatisfying(
+                        GuideException.class, e -> assertThat(e.errors()).hasSize(250))
                 .hasMessageEndingWith("\n… and 150 more")
                 .extracting(e -> e.getMessage().lines().count())
                 .isEqualTo(101L);

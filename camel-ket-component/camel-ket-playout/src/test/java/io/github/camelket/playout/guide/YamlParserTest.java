@@ -26,7 +26,7 @@ class YamlParserTest {
     @Test
     void valuesAreThoseOfYaml12() {
         assertThat(parse(
-                        """
+                                """
                         time: 06:00
                         date: 2026-12-24
                         country: no
@@ -77,8 +77,7 @@ class YamlParserTest {
 
     @Test
     void aliasesStandForWhatWasNamed() {
-        assertThat(parse("{a: &list [1, 2], b: *list}").orElseThrow().json())
-                .hasToString("{\"a\":[1,2],\"b\":[1,2]}");
+        assertThat(parse("{a: &list [1, 2], b: *list}").orElseThrow().json()).hasToString("{\"a\":[1,2],\"b\":[1,2]}");
     }
 
     @Test
@@ -89,7 +88,7 @@ class YamlParserTest {
         }
 
         assertThat(parse(bomb.toString())).isEmpty();
-        assertThat(errors).containsExactly("6: has more than 2000000 values, aliases counted in full");
+        assertThat(errors).containsExactly("7: has more than 2000000 values, aliases counted in full");
     }
 
     @Test

@@ -10,6 +10,7 @@ package io.github.camelket.playout.run;
 
 import static io.github.camelket.playout.run.NotingLooker.NOTHING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelket.playout.cluster.QuartzDatabase;
 import io.github.camelket.playout.guide.ChannelKey;
@@ -19,15 +20,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.SimpleTrigger;
+import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
 import org.quartz.impl.SchedulerRepository;
 import org.quartz.impl.StdSchedulerFactory;
@@ -44,6 +50,7 @@ class QuartzClusterTest {
     private static QuartzDatabase database;
 
     private final List<Scheduler> nodes = new ArrayList<>();
+    private String cluster;
 
     @BeforeAll
     static void startDatabase() throws Exception {
@@ -55,9 +62,13 @@ class QuartzClusterTest {
         database.close();
     }
 
+    @BeforeEach
+    void nameCluster(TestInfo test) {
+        cluster = test.getTestMethod().orElseThrow().getName();
+    }
+
     @AfterEach
     void stopNodes() throws SchedulerException {
-        nodes.get(0).clear();
         for (Scheduler node : nodes) {
             node.shutdown(true);
         }
@@ -95,25 +106,59 @@ class QuartzClusterTest {
 
     @Test
     void aNodeWherePlayoutHasStoppedLeavesTheLooksToOthers() throws Exception {
-        NotingLooker stopped = new NotingLooker(look -> new Look(Instant.now().plus(RARELY), NOTHING));
-        Scheduler first = node();
-        QuartzSchedule schedule = schedule(first, stopped);
+        Instant boundary = Instant.now().plusSeconds(4);
+        NotingLooker stopped = new NotingLooker(look -> new Look(boundary, NOTHING));
+        QuartzSchedule schedule = schedule(node(), stopped);
         schedule.start();
         stopped.taken();
+        NotingLooker looker = new NotingLooker(look -> new Look(boundary, NOTHING));
+        Scheduler second = sleepingNode();
+        schedule(second, looker).start();
+
+        // By now the first node has reserved the boundary for itself.
+        schedule.stop();
+        second.start();
+
+        assertThat(looker.taken().due()).isBefore(boundary);
+        assertThat(looker.taken().due()).isEqualTo(boundary);
+        assertThat(Instant.now()).isBefore(boundary.plusSeconds(4));
+        assertThat(stopped.hasLooked()).isFalse();
+    }
+
+    @Test
+    void aNodeCanTakePartAgain() throws Exception {
+        NotingLooker looker = new NotingLooker(look -> new Look(Instant.now().plus(RARELY), NOTHING));
+        Scheduler only = node();
+        QuartzSchedule schedule = schedule(only, looker);
+        schedule.start();
+        looker.taken();
         schedule.stop();
 
-        Instant boundary = Instant.parse("2026-11-30T00:00:00Z");
-        NotingLooker looker = new NotingLooker(look -> new Look(boundary, NOTHING));
-        QuartzSchedule other = schedule(node(), looker);
-        other.start();
+        schedule(only, looker).start();
 
-        // Whoever gets them, the looks for the boundary are all made by the node that still can.
-        for (int looks = 0; looks < 20; looks++) {
-            looker.taken();
-        }
-        assertThat(looker.taken().due()).isEqualTo(boundary);
-        assertThat(stopped.hasLooked()).isFalse();
-        other.stop();
+        looker.taken();
+    }
+
+    @Test
+    void aNodeThatFiresBeforeItCanLookPutsTheLookOff() throws Exception {
+        NotingLooker looker = new NotingLooker(look -> new Look(Instant.now().plus(RARELY), NOTHING));
+        Scheduler first = node();
+        schedule(first, looker).start();
+        looker.taken();
+        first.shutdown(true);
+        nodes.remove(first);
+
+        Scheduler second = node();
+        TriggerKey now = TriggerKey.triggerKey("test now", QuartzSchedule.GROUP);
+        second.scheduleJob(TriggerBuilder.newTrigger()
+                .withIdentity(now)
+                .forJob("test", QuartzSchedule.GROUP)
+                .build());
+        await().until(() -> second.getTrigger(now).getStartTime().after(new Date()));
+        assertThat(looker.hasLooked()).isFalse();
+        schedule(second, looker).start();
+
+        looker.taken();
     }
 
     @Test
@@ -131,15 +176,40 @@ class QuartzClusterTest {
         looker.taken();
     }
 
+    @Test
+    void aLookThatMakesUpForAnotherIsNotForATimeToCome() throws Exception {
+        Instant later = Instant.now().plus(RARELY);
+        NotingLooker looker = new NotingLooker(look -> new Look(later, NOTHING));
+        Scheduler only = node();
+        schedule(only, looker).start();
+        looker.taken();
+
+        only.scheduleJob(TriggerBuilder.newTrigger()
+                .withIdentity("recover_of_the_next", Scheduler.DEFAULT_RECOVERY_GROUP)
+                .usingJobData(only.getTrigger(TriggerKey.triggerKey("test next", QuartzSchedule.GROUP))
+                        .getJobDataMap())
+                .forJob("test", QuartzSchedule.GROUP)
+                .build());
+
+        assertThat(looker.taken().due()).isBefore(later);
+    }
+
     private static QuartzSchedule schedule(Scheduler node, Looker looker) {
         return new QuartzSchedule(node, "test", looker, PlayoutTime.SYSTEM, RARELY);
     }
 
     /** Schedulers of one name are one in a process, unless they are forgotten. */
-    private Scheduler node() throws SchedulerException {
-        Scheduler node = new StdSchedulerFactory(QuartzDatabase.properties(database.jdbcUrl())).getScheduler();
+    private Scheduler sleepingNode() throws SchedulerException {
+        Properties properties = database.quartzProperties();
+        properties.setProperty("org.quartz.scheduler.instanceName", cluster);
+        Scheduler node = new StdSchedulerFactory(properties).getScheduler();
         SchedulerRepository.getInstance().remove(node.getSchedulerName());
         nodes.add(node);
+        return node;
+    }
+
+    private Scheduler node() throws SchedulerException {
+        Scheduler node = sleepingNode();
         node.start();
         return node;
     }

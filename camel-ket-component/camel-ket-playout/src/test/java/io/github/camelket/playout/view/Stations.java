@@ -88,7 +88,7 @@ enum Stations {
                 "news",
                 "News 24",
                 state,
-                NOW.plus(Duration.ofDays(17).plusHours(4)),
+                state == State.ON_AIR ? NOW.plus(Duration.ofDays(17).plusHours(4)) : null,
                 null,
                 programme("Afternoon magazine", -222, 120),
                 programme("City live", -102, 60),
@@ -106,7 +106,7 @@ enum Stations {
                 "sport",
                 "Sport",
                 state,
-                state == State.ON_AIR ? NOW.plus(Duration.ofHours(20)) : null,
+                state == State.ON_AIR ? NOW.plus(Duration.ofDays(9).plusHours(20)) : null,
                 failure,
                 programme("filler", -300, 270),
                 programme("Warm-up", -30, 18),
@@ -136,7 +136,7 @@ enum Stations {
                 "channel" + number,
                 "Channel " + number,
                 state,
-                state == State.MISSING ? null : NOW.plus(Duration.ofHours(30L + number * 7L)),
+                state == State.MISSING ? null : NOW.plus(Duration.ofHours(20L + number * 7L)),
                 state == State.MISSING ? REFUSED_STEP : null,
                 showings.toArray(Showing[]::new));
     }
