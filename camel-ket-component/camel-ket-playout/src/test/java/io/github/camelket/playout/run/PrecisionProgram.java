@@ -22,7 +22,6 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -49,7 +48,7 @@ import java.util.stream.IntStream;
  */
 public final class PrecisionProgram {
 
-    private static final ZoneId UTC = ZoneOffset.UTC;
+    private static final ZoneOffset UTC = ZoneOffset.UTC;
     private static final Memory NOTHING = new Memory(Map.of(), Map.of(), Map.of());
     private static final int APP_SIZE = 100;
 
@@ -62,30 +61,6 @@ public final class PrecisionProgram {
             case "starts" -> starts(channels, Integer.parseInt(args[2]));
             case "scale" -> scale(channels);
             default -> throw new IllegalArgumentException(args[0] + " is none of changes, starts, scale");
-        }
-    }
-
-    /** A clock that goes with the system's, and can be put forward. */
-    private static final class ShiftedClock extends Clock {
-        private volatile Duration shift = Duration.ZERO;
-
-        void set(Instant time) {
-            shift = Duration.between(Instant.now(), time);
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.now().plus(shift);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
         }
     }
 
