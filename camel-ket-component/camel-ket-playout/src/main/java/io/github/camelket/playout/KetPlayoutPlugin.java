@@ -8,6 +8,7 @@
  */
 package io.github.camelket.playout;
 
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;
-import org.apache.camel.TypeConversionException;
+import org.apache.camel.NoTypeConversionAvailableException;
 import org.apache.camel.spi.ContextServicePlugin;
 import org.apache.camel.spi.PropertiesComponent;
 import org.apache.camel.support.LifecycleStrategySupport;
@@ -60,8 +61,7 @@ public final class KetPlayoutPlugin implements ContextServicePlugin {
             return Optional.empty();
         }
         KetPlayoutBuilder builder = KetPlayout.builder();
-        options.forEach(
-                (option, method) -> value(context, option).ifPresent(text -> set(context, builder, method, text)));
+        options.forEach((option, method) -> value(context, option).ifPresent(text -> set(context, builder, method, text)));
         return Optional.of(builder.build());
     }
 
@@ -83,16 +83,22 @@ public final class KetPlayoutPlugin implements ContextServicePlugin {
     }
 
     private static void set(CamelContext context, KetPlayoutBuilder builder, Method method, String text) {
-        Class<?> type = method.getParameterTypes()[0];
         try {
-            method.invoke(builder, context.getTypeConverter().mandatoryConvertTo(type, text.trim()));
-        } catch (java.lang.reflect.InvocationTargetException e) {
+            method.invoke(builder, converted(context, method, text.trim()));
+        } catch (InvocationTargetException e) {
             throw new IllegalArgumentException(PREFIX + e.getCause().getMessage(), e.getCause());
-        } catch (TypeConversionException | org.apache.camel.NoTypeConversionAvailableException e) {
-            throw new IllegalArgumentException(
-                    PREFIX + method.getName() + " is '" + text + "', but must be " + example(type), e);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static Object converted(CamelContext context, Method method, String text) {
+        Class<?> type = method.getParameterTypes()[0];
+        try {
+            return context.getTypeConverter().mandatoryConvertTo(type, text);
+        } catch (NoTypeConversionAvailableException | RuntimeException e) {
+            throw new IllegalArgumentException(
+                    PREFIX + method.getName() + " is '" + text + "', but must be " + example(type), e);
         }
     }
 

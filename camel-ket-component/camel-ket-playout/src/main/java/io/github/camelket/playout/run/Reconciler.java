@@ -38,6 +38,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.spi.ExecutorServiceManager;
@@ -277,10 +278,9 @@ public final class Reconciler extends ServiceSupport implements Looker {
     }
 
     private boolean take(Step step, Plan plan, Situation situation) {
-        Showing wanted =
-                step.owner() instanceof ChannelKey channel && plan.channels().containsKey(channel)
-                        ? plan.channels().get(channel).wanted()
-                        : null;
+        Showing wanted = step.owner() instanceof ChannelKey channel && plan.channels().containsKey(channel)
+                ? plan.channels().get(channel).wanted()
+                : null;
         try {
             calls.change(step.call());
             Instant at = clock.instant();
@@ -335,8 +335,9 @@ public final class Reconciler extends ServiceSupport implements Looker {
         if (plan.next() != null) {
             next = earlier(next, plan.next());
         }
-        Instant latest = next;
-        return attempts.nextRetry(now).map(retry -> earlier(retry, latest)).orElse(latest);
+        return Stream.of(attempts.nextRetry(now), troubles.nextRetry(now))
+                .flatMap(Optional::stream)
+                .reduce(next, Reconciler::earlier);
     }
 
     private static Instant earlier(Instant one, Instant other) {
@@ -360,7 +361,8 @@ public final class Reconciler extends ServiceSupport implements Looker {
             lastRead = read;
         }
         Plan plan = planned(current, read);
-        return current.report().of(clock.instant(), guides.get().problem(), read, plan, this::failure);
+        return current.report()
+                .of(clock.instant(), guides.get().problem(), read, plan, this::failure);
     }
 
     private Optional<Failure> failure(OwnedKey owner, @Nullable Playlist playing) {

@@ -9,12 +9,9 @@
 package io.github.camelket.playout.cluster;
 
 import io.github.camelket.local.PacedClock;
-import io.github.camelket.playout.run.PlayoutTime;
-import io.github.camelket.playout.run.QuartzSchedule;
+import io.github.camelket.playout.KetPlayout;
 import java.time.Duration;
 import java.time.Instant;
-import org.apache.camel.CamelContext;
-import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.main.Main;
 
 /** One node: an application of Camel Main that runs until its standard input ends, or it is killed. */
@@ -24,13 +21,12 @@ public final class PlayoutNode {
 
     private PlayoutNode() {}
 
-    /** @param args the address of the service, and when the system's clock is at the week's start, and the pace of the week */
+    /** @param args the address of the service, when the week starts by the system's clock, its pace, and its guide */
     public static void main(String[] args) throws Exception {
-        PacedClock clock = PacedClock.of(Week.START, Instant.parse(args[1]), Integer.parseInt(args[2]));
+        PacedClock clock = PacedClock.of(Week.MONDAY, Instant.parse(args[1]), Integer.parseInt(args[2]));
         Main main = new Main();
         main.setDefaultPropertyPlaceholderLocation("false");
-        QuartzDatabase.pageProperties()
-                .forEach((name, value) -> main.addInitialProperty((String) name, (String) value));
+        QuartzDatabase.pageProperties().forEach((name, value) -> main.addInitialProperty((String) name, (String) value));
         main.addInitialProperty("camel.component.ket.serviceUrl", args[0]);
         main.addInitialProperty("camel.component.ket.accessKey", "ket-local");
         main.addInitialProperty("camel.component.ket.secretKey", "ket-local-secret");
@@ -38,15 +34,14 @@ public final class PlayoutNode {
         main.addInitialProperty("camel.component.ket.app", "live");
         main.bind("clock", clock);
         main.addInitialProperty("camel.component.ket.clock", "#bean:clock");
+        main.bind(
+                "playout",
+                KetPlayout.builder()
+                        .guide("file:" + args[3])
+                        .checkEvery(Duration.ofHours(2))
+                        .time(clock, clock::systemTime)
+                        .build());
         main.start();
-        CamelContext camel = main.getCamelContext();
-        new QuartzSchedule(
-                        camel.getComponent("quartz", QuartzComponent.class).getScheduler(),
-                        "playout",
-                        new SmallLooker(Week.guide(), camel.createProducerTemplate(), clock),
-                        new PlayoutTime(clock, clock::systemTime),
-                        Duration.ofHours(2))
-                .start();
         System.out.println(READY);
         while (System.in.read() >= 0) {
             // Nothing is said to a node: the end tells that nobody needs it any more.

@@ -119,8 +119,7 @@ final class ModelService {
                 throw new Refused(1301);
             }
         } else {
-            throw new IllegalArgumentException(
-                    "Nobody should call " + step.call().action());
+            throw new IllegalArgumentException("Nobody should call " + step.call().action());
         }
     }
 

@@ -43,7 +43,9 @@ class QuartzClusterTest {
 
     private static final Duration RARELY = Duration.ofDays(1);
     private static final Memory REMEMBERED = new Memory(
-            Map.of(), Map.of(new ChannelKey("demo", "live", "news"), Instant.parse("2026-11-30T00:00:00Z")), Map.of());
+            Map.of(),
+            Map.of(new ChannelKey("demo", "live", "news"), Instant.parse("2026-11-30T00:00:00Z")),
+            Map.of());
 
     private static QuartzDatabase database;
 
