@@ -179,14 +179,11 @@ public final class Reconciler extends ServiceSupport implements Looker {
     /** What can be read at once has its turn first. Whatever answers late has a turn of its own, if it is not too late. */
     private Plan turns(Edition current, Instant due, ServiceReader.Reading reading, Notes notes)
             throws InterruptedException {
-        long begin = System.nanoTime();
         Set<OwnedKey> done = new HashSet<>();
         reading.await(AT_ONCE);
         Plan plan = act(current, timeOf(due), reading.actual(), done, notes);
         Instant until = until(plan, clock.instant());
-        while (!reading.isComplete()
-                && System.nanoTime() - begin < PATIENCE.toNanos()
-                && clock.instant().isBefore(until)) {
+        while (!reading.isComplete() && clock.instant().isBefore(until)) {
             done = reading.isReadFor();
             reading.await(AT_ONCE);
             if (!done.equals(reading.isReadFor())) {

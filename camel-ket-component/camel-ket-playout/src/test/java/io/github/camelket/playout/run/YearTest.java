@@ -63,9 +63,8 @@ class YearTest {
                             "news",
                             LocalStation.SHANGHAI,
                             null,
-                            LocalStation.daily("morning", "06:00", "18:00", null),
-                            LocalStation.daily("evening", "18:00", "01:30", null),
-                            LocalStation.daily("night", "01:30", "06:00", null)),
+                            LocalStation.daily("day", "06:00", "18:00", null),
+                            LocalStation.daily("night", "18:00", "06:00", null)),
                     LocalStation.channel(
                             "films",
                             BERLIN,
