@@ -179,14 +179,11 @@ public final class Reconciler extends ServiceSupport implements Looker {
     /** What can be read at once has its turn first. Whatever answers late has a turn of its own, if it is not too late. */
     private Plan turns(Edition current, Instant due, ServiceReader.Reading reading, Notes notes)
             throws InterruptedException {
-        long begin = System.nanoTime();
         Set<OwnedKey> done = new HashSet<>();
         reading.await(AT_ONCE);
         Plan plan = act(current, timeOf(due), reading.actual(), done, notes);
         Instant until = until(plan, clock.instant());
-        while (!reading.isComplete()
-                && System.nanoTime() - begin < PATIENCE.toNanos()
-                && clock.instant().isBefore(until)) {
+        while (!reading.isComplete() && clock.instant().isBefore(until)) {
             done = reading.isReadFor();
             reading.await(AT_ONCE);
             if (!done.equals(reading.isReadFor())) {
@@ -278,9 +275,10 @@ public final class Reconciler extends ServiceSupport implements Looker {
     }
 
     private boolean take(Step step, Plan plan, Situation situation) {
-        Showing wanted = step.owner() instanceof ChannelKey channel && plan.channels().containsKey(channel)
-                ? plan.channels().get(channel).wanted()
-                : null;
+        Showing wanted =
+                step.owner() instanceof ChannelKey channel && plan.channels().containsKey(channel)
+                        ? plan.channels().get(channel).wanted()
+                        : null;
         try {
             calls.change(step.call());
             Instant at = clock.instant();
@@ -361,8 +359,7 @@ public final class Reconciler extends ServiceSupport implements Looker {
             lastRead = read;
         }
         Plan plan = planned(current, read);
-        return current.report()
-                .of(clock.instant(), guides.get().problem(), read, plan, this::failure);
+        return current.report().of(clock.instant(), guides.get().problem(), read, plan, this::failure);
     }
 
     private Optional<Failure> failure(OwnedKey owner, @Nullable Playlist playing) {

@@ -42,10 +42,10 @@ final class Troubles {
             }
         });
         failures = Collections.unmodifiableMap(now);
-        told.forEach((message, owners) ->
-                LOG.warn("Nothing can be done for {} channels and relays, as the service does not say what runs: {}",
-                        owners,
-                        message));
+        told.forEach((message, owners) -> LOG.warn(
+                "Nothing can be done for {} channels and relays, as the service does not say what runs: {}",
+                owners,
+                message));
     }
 
     /** When to ask again, if that is soon. */

@@ -47,8 +47,7 @@ import org.junit.jupiter.api.Test;
 class YearTest {
 
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Instant END =
-            BEGIN.plus(Duration.ofDays(Integer.getInteger("ket.days", 365)));
+    private static final Instant END = BEGIN.plus(Duration.ofDays(Integer.getInteger("ket.days", 365)));
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration ROUNDS = Duration.ofMinutes(30);
     /** Between faults looks are at the times of the guide; this is for what is told ahead, and for the 20 days. */
@@ -64,9 +63,8 @@ class YearTest {
                             "news",
                             LocalStation.SHANGHAI,
                             null,
-                            LocalStation.daily("morning", "06:00", "18:00", null),
-                            LocalStation.daily("evening", "18:00", "01:30", null),
-                            LocalStation.daily("night", "01:30", "06:00", null)),
+                            LocalStation.daily("day", "06:00", "18:00", null),
+                            LocalStation.daily("night", "18:00", "06:00", null)),
                     LocalStation.channel(
                             "films",
                             BERLIN,
@@ -220,7 +218,8 @@ class YearTest {
         station.loops("live").stream().map(Loop::taskId).forEach(tasks::add);
         // Whether one that plays in rounds is lost or over nobody can tell, and the filler has the rest.
         timetables.values().stream()
-                .flatMap(timetable -> timetable.between(clock.instant(), clock.instant().plusMillis(1)).stream())
+                .flatMap(timetable ->
+                        timetable.between(clock.instant(), clock.instant().plusMillis(1)).stream())
                 .filter(showing -> showing.loopTimes() != null)
                 .forEach(showing -> explain(showing.end()));
         runningRedirects(true).stream().map(TaskInfo::taskId).forEach(tasks::add);
