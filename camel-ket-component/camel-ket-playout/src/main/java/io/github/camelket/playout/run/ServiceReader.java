@@ -51,7 +51,7 @@ final class ServiceReader {
     private record Answer(List<OnAir> loops, List<Relayed> redirects) {}
 
     /** Readings that were begun together. */
-    final class Reading {
+    static final class Reading {
         private final Instant begun;
         private final Set<OwnedKey> owners;
         private final Map<Part, CompletableFuture<Answer>> parts;
