@@ -11,13 +11,9 @@ package io.github.camelket.playout.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelket.KetComponent;
 import io.github.camelket.local.KetLocal;
 import io.github.camelket.local.PacedClock;
-import io.github.camelket.model.OutputFormat;
-import io.github.camelket.model.Preset;
-import io.github.camelket.model.PresetFormat;
-import io.github.camelket.model.PresetOutput;
+import io.github.camelket.playout.TestKet;
 import io.github.camelket.playout.cluster.Arrivals.Arrival;
 import io.github.camelket.playout.cluster.OnAirHistory.Shown;
 import io.github.camelket.playout.guide.Channel;
@@ -188,24 +184,9 @@ class PlayoutClusterTest {
 
     private static void makePreset(KetLocal service, PacedClock clock) throws IOException {
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
-            KetComponent ket = camel.getComponent("ket", KetComponent.class);
-            ket.getConfiguration().setServiceUrl(service.serviceUrl().toString());
-            ket.getConfiguration().setUniqName("demo");
-            ket.getConfiguration().setApp("live");
-            ket.setAccessKey(service.accessKey());
-            ket.setSecretKey(service.secretKey());
-            ket.setClock(clock);
+            TestKet.pointed(camel, service).setClock(clock);
             camel.start();
-            camel.createProducerTemplate()
-                    .requestBody(
-                            "ket:preset",
-                            Preset.builder()
-                                    .preset("mypreset")
-                                    .addOutput(PresetOutput.of(PresetFormat.builder()
-                                            .outputFormat(OutputFormat.H264_360P)
-                                            .suffix("_low")
-                                            .build()))
-                                    .build());
+            TestKet.makePreset(camel);
         }
     }
 }

@@ -51,6 +51,7 @@ class QuartzClusterTest {
 
     private final List<Scheduler> nodes = new ArrayList<>();
     private String cluster;
+    private int made;
 
     @BeforeAll
     static void startDatabase() throws Exception {
@@ -200,7 +201,13 @@ class QuartzClusterTest {
 
     /** Schedulers of one name are one in a process, unless they are forgotten. */
     private Scheduler sleepingNode() throws SchedulerException {
-        Properties properties = database.quartzProperties();
+        // Data sources of one name are one in a process, too: the last, and closed with whichever node is.
+        String dataSource = cluster + ++made;
+        Properties properties = new Properties();
+        database.quartzProperties()
+                .forEach((name, value) -> properties.setProperty(
+                        name.toString().replace("dataSource.quartz.", "dataSource." + dataSource + "."), value.toString()));
+        properties.setProperty("org.quartz.jobStore.dataSource", dataSource);
         properties.setProperty("org.quartz.scheduler.instanceName", cluster);
         Scheduler node = new StdSchedulerFactory(properties).getScheduler();
         SchedulerRepository.getInstance().remove(node.getSchedulerName());
