@@ -154,7 +154,8 @@ class KetPlayoutPluginTest {
     private Properties properties(KetLocal service) {
         Properties properties = new Properties();
         properties.setProperty("camel.ket.playout.guide", "file:" + guide);
-        properties.setProperty("camel.component.ket.serviceUrl", service.serviceUrl().toString());
+        properties.setProperty(
+                "camel.component.ket.serviceUrl", service.serviceUrl().toString());
         properties.setProperty("camel.component.ket.accessKey", service.accessKey());
         properties.setProperty("camel.component.ket.secretKey", service.secretKey());
         return properties;

@@ -232,9 +232,8 @@ class KetPlayoutTest {
     }
 
     private void awaitOnAir(String file) {
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(
-                                camel.createProducerTemplate().requestBody("ket:getLoopList", null, String.class))
-                        .contains("/" + file));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        camel.createProducerTemplate().requestBody("ket:getLoopList", null, String.class))
+                .contains("/" + file));
     }
 }

@@ -43,6 +43,9 @@ public final class TestKet {
         camel.createProducerTemplate()
                 .requestBody(
                         "ket:preset",
-                        Preset.builder().preset(PRESET).addOutput(PresetOutput.of(format)).build());
+                        Preset.builder()
+                                .preset(PRESET)
+                                .addOutput(PresetOutput.of(format))
+                                .build());
     }
 }

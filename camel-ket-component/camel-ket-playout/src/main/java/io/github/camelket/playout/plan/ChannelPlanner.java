@@ -145,7 +145,9 @@ final class ChannelPlanner {
         if (!hasBuckets) {
             return Stream.of();
         }
-        Stream<Playlist> playlists = timetable.between(now, now.plus(rules.planAhead()).plusSeconds(1)).stream()
+        Stream<Playlist> playlists = timetable
+                .between(now, now.plus(rules.planAhead()).plusSeconds(1))
+                .stream()
                 .map(Showing::playlist);
         return Stream.concat(playlists, Stream.ofNullable(channel.filler()))
                 .filter(Playlist.Bucket.class::isInstance)

@@ -96,7 +96,8 @@ final class BucketList {
     private boolean isEmpty(Object element) {
         if (element instanceof Map<?, ?> map) {
             return map.entrySet().stream()
-                    .filter(entry -> SIZES.contains(String.valueOf(entry.getKey()).toLowerCase(Locale.ROOT)))
+                    .filter(entry ->
+                            SIZES.contains(String.valueOf(entry.getKey()).toLowerCase(Locale.ROOT)))
                     .anyMatch(entry -> "0".equals(String.valueOf(entry.getValue())));
         }
         if (element instanceof CharSequence) {

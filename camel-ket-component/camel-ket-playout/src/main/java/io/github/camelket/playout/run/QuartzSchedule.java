@@ -59,8 +59,7 @@ public final class QuartzSchedule {
      * @param time the time to live in
      * @param checkEvery how often to look between the times of the guide
      */
-    public QuartzSchedule(
-            Scheduler scheduler, String name, Looker looker, PlayoutTime time, Duration checkEvery) {
+    public QuartzSchedule(Scheduler scheduler, String name, Looker looker, PlayoutTime time, Duration checkEvery) {
         this.scheduler = scheduler;
         this.job = JobKey.jobKey(name, GROUP);
         this.looker = looker;
@@ -129,7 +128,8 @@ public final class QuartzSchedule {
     private void leaveToOthers() throws SchedulerException {
         for (Trigger trigger : scheduler.getTriggersOfJob(job)) {
             if (scheduler.getTriggerState(trigger.getKey()) == Trigger.TriggerState.NORMAL) {
-                scheduler.rescheduleJob(trigger.getKey(), trigger.getTriggerBuilder().build());
+                scheduler.rescheduleJob(
+                        trigger.getKey(), trigger.getTriggerBuilder().build());
             }
         }
     }

@@ -277,9 +277,10 @@ public final class Reconciler extends ServiceSupport implements Looker {
     }
 
     private boolean take(Step step, Plan plan, Situation situation) {
-        Showing wanted = step.owner() instanceof ChannelKey channel && plan.channels().containsKey(channel)
-                ? plan.channels().get(channel).wanted()
-                : null;
+        Showing wanted =
+                step.owner() instanceof ChannelKey channel && plan.channels().containsKey(channel)
+                        ? plan.channels().get(channel).wanted()
+                        : null;
         try {
             calls.change(step.call());
             Instant at = clock.instant();
@@ -359,8 +360,7 @@ public final class Reconciler extends ServiceSupport implements Looker {
             lastRead = read;
         }
         Plan plan = planned(current, read);
-        return current.report()
-                .of(clock.instant(), guides.get().problem(), read, plan, this::failure);
+        return current.report().of(clock.instant(), guides.get().problem(), read, plan, this::failure);
     }
 
     private Optional<Failure> failure(OwnedKey owner, @Nullable Playlist playing) {

@@ -69,10 +69,7 @@ final class RedirectReader {
                 .filter(task -> task.tranStatus() != null && !task.tranStatus().isOver())
                 .filter(task -> task.srcAddr() != null && task.dstAddr() != null && task.taskId() != null)
                 .map(task -> new Relayed(
-                        new RelayKey(uniqName, app, task.srcAddr()),
-                        task.dstAddr(),
-                        task.taskId(),
-                        task.createTime()))
+                        new RelayKey(uniqName, app, task.srcAddr()), task.dstAddr(), task.taskId(), task.createTime()))
                 .filter(redirect -> keys.contains(redirect.key()))
                 .toList();
         known = keys;

@@ -98,7 +98,10 @@ final class ServiceReader {
                     answer.loops.forEach(loop -> loops.put(loop.key(), loop));
                     redirects.addAll(answer.redirects);
                 } catch (CompletionException e) {
-                    troubles.put(part, String.valueOf(Objects.requireNonNullElse(e.getCause(), e).getMessage()));
+                    troubles.put(
+                            part,
+                            String.valueOf(
+                                    Objects.requireNonNullElse(e.getCause(), e).getMessage()));
                 }
             });
             Map<OwnedKey, String> unreadable = owners.stream()
@@ -122,8 +125,7 @@ final class ServiceReader {
 
     /** Begins to read about some owners. One reading of an app that is late is waited for, and not begun again. */
     Reading begin(Set<OwnedKey> owners) {
-        Map<Part, Set<OwnedKey>> byPart =
-                owners.stream().collect(Collectors.groupingBy(Part::of, Collectors.toSet()));
+        Map<Part, Set<OwnedKey>> byPart = owners.stream().collect(Collectors.groupingBy(Part::of, Collectors.toSet()));
         Map<Part, CompletableFuture<Answer>> parts = new HashMap<>();
         Instant now = clock.instant();
         byPart.forEach((part, ofPart) -> parts.put(part, begin(part, ofPart)));

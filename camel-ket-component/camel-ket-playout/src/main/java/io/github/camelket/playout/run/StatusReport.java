@@ -69,8 +69,8 @@ final class StatusReport {
                 inForce.loadedAt(),
                 guideProblem,
                 inForce.guide().channels().stream()
-                        .map(channel -> channel(
-                                channel, now, actual, plan.channels().get(channel.key()), failures))
+                        .map(channel ->
+                                channel(channel, now, actual, plan.channels().get(channel.key()), failures))
                         .toList(),
                 inForce.guide().relays().stream()
                         .map(relay -> relay(
@@ -122,7 +122,12 @@ final class StatusReport {
     }
 
     private RelayStatus relay(
-            Relay relay, Instant now, Actual actual, RelayPlan plan, List<Relayed> redirects, @Nullable Failure failure) {
+            Relay relay,
+            Instant now,
+            Actual actual,
+            RelayPlan plan,
+            List<Relayed> redirects,
+            @Nullable Failure failure) {
         Window window = windows.get(relay).between(now, now.plus(AHEAD)).stream()
                 .findFirst()
                 .orElse(null);

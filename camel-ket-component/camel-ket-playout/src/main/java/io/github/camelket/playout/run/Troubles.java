@@ -41,10 +41,10 @@ final class Troubles {
             }
         });
         failures = Collections.unmodifiableMap(now);
-        told.forEach((message, owners) ->
-                LOG.warn("Nothing can be done for {} channels and relays, as the service does not say what runs: {}",
-                        owners,
-                        message));
+        told.forEach((message, owners) -> LOG.warn(
+                "Nothing can be done for {} channels and relays, as the service does not say what runs: {}",
+                owners,
+                message));
     }
 
     Optional<Failure> failure(OwnedKey owner) {

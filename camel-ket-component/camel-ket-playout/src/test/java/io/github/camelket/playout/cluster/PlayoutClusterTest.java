@@ -152,7 +152,9 @@ class PlayoutClusterTest {
             for (int i = 0; i < wanted.size(); i++) {
                 Shown shown = history.get(i);
                 Showing showing = wanted.get(i);
-                assertThat(shown.from()).as("begin of %s", showing.name()).isBetween(showing.start().minus(BLUR), showing.end());
+                assertThat(shown.from())
+                        .as("begin of %s", showing.name())
+                        .isBetween(showing.start().minus(BLUR), showing.end());
                 if (i > 0) {
                     boundaries++;
                     latest = later(latest, Duration.between(showing.start(), shown.from()));
@@ -170,7 +172,8 @@ class PlayoutClusterTest {
     }
 
     private static Guide guide() {
-        return new GuideReader(null, null).read(List.of(new GuideText("week", Week.yaml().getBytes(StandardCharsets.UTF_8))));
+        return new GuideReader(null, null)
+                .read(List.of(new GuideText("week", Week.yaml().getBytes(StandardCharsets.UTF_8))));
     }
 
     private static Duration later(Duration a, Duration b) {

@@ -119,7 +119,8 @@ final class ModelService {
                 throw new Refused(1301);
             }
         } else {
-            throw new IllegalArgumentException("Nobody should call " + step.call().action());
+            throw new IllegalArgumentException(
+                    "Nobody should call " + step.call().action());
         }
     }
 

@@ -51,8 +51,8 @@ class PlannerPropertiesTest {
     private static final Memory NOTHING = new Memory(Map.of(), Map.of(), Map.of());
     private static final ChannelKey STRANGE = new ChannelKey("demo", "live", "strange");
     private static final RelayKey STRANGE_SOURCE = new RelayKey("demo", "live", "rtmp://in/strange");
-    private static final Addresses ADDRESSES = playlist ->
-            playlist instanceof Playlist.Addresses list ? Optional.of(list.addresses()) : Optional.empty();
+    private static final Addresses ADDRESSES =
+            playlist -> playlist instanceof Playlist.Addresses list ? Optional.of(list.addresses()) : Optional.empty();
 
     @Property(tries = 10_000, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void theServiceBecomesWhatTheGuideSays(@ForAll long seed) {
@@ -214,7 +214,8 @@ class PlannerPropertiesTest {
                 if (failed.contains(step.owner())) {
                     continue;
                 }
-                Showing wanted = step.owner() instanceof ChannelKey key && plan.channels().containsKey(key)
+                Showing wanted = step.owner() instanceof ChannelKey key
+                                && plan.channels().containsKey(key)
                         ? plan.channels().get(key).wanted()
                         : null;
                 try {
@@ -239,13 +240,15 @@ class PlannerPropertiesTest {
         private void count(Step step, @Nullable Showing wanted) {
             boolean starts = step.kind() == Kind.START || step.kind() == Kind.START_AHEAD;
             if (starts && step.owner() instanceof ChannelKey key) {
-                // Two showings begin at the same time: a programme that has come to its end, and the filler for its rest.
+                // Two showings begin at the same time: a programme that has come to its end, and the filler for its
+                // rest.
                 boolean filler = wanted != null && wanted.name().equals(Timetable.FILLER);
                 Instant showing = step.kind() == Kind.START_AHEAD ? step.due() : wanted.start();
                 int count = this.starts
                         .computeIfAbsent(key, any -> new HashMap<>())
                         .merge(filler ? showing.plusMillis(1) : showing, 1, Integer::sum);
-                boolean lost = !disturbed.isBefore(showing.minus(RULES.planAhead()).minusSeconds(1));
+                boolean lost =
+                        !disturbed.isBefore(showing.minus(RULES.planAhead()).minusSeconds(1));
                 assertThat(lost || count == 1)
                         .as("%s is started %s times for %s", key, count, showing)
                         .isTrue();
@@ -263,11 +266,9 @@ class PlannerPropertiesTest {
         private void nothingIsTakenOffAir(Plan plan) {
             for (Channel channel : guide.channels()) {
                 Showing current = current(channel);
-                boolean rounds =
-                        channel.programmes().stream().anyMatch(programme -> programme.loopTimes() != null);
+                boolean rounds = channel.programmes().stream().anyMatch(programme -> programme.loopTimes() != null);
                 if (!rounds && current != null && plays(channel, current.playlist())) {
-                    assertThat(plan.channels().get(channel.key()).steps())
-                            .noneMatch(step -> step.kind() == Kind.STOP);
+                    assertThat(plan.channels().get(channel.key()).steps()).noneMatch(step -> step.kind() == Kind.STOP);
                 }
             }
         }
@@ -276,8 +277,7 @@ class PlannerPropertiesTest {
         private void noMoreThanNeeded(Plan plan) {
             for (Channel channel : guide.channels()) {
                 List<Step> steps = plan.channels().get(channel.key()).steps();
-                ModelService.Loop loop =
-                        service.playing(channel.key(), now).orElse(null);
+                ModelService.Loop loop = service.playing(channel.key(), now).orElse(null);
                 Showing current = current(channel);
                 assertThat(steps).hasSizeLessThanOrEqualTo(2);
                 if (loop != null
@@ -306,20 +306,26 @@ class PlannerPropertiesTest {
             return service.playing(channel.key(), now)
                     .filter(loop -> loop.preset().equals(channel.preset())
                             && loop.pubDomain().equals(channel.pubDomain())
-                            && loop.sources().equals(playlist == null ? null : ADDRESSES.of(playlist).orElseThrow()))
+                            && loop.sources()
+                                    .equals(
+                                            playlist == null
+                                                    ? null
+                                                    : ADDRESSES.of(playlist).orElseThrow()))
                     .isPresent();
         }
 
         private void asTheGuideSays(Channel channel, Plan plan) {
             Showing current = current(channel);
             Optional<ModelService.Loop> loop = service.playing(channel.key(), now);
-            Supplier<String> described = () -> channel + " at " + now + " plays "
-                    + service.loops.get(channel.key()) + ", remembered " + memory;
+            Supplier<String> described = () ->
+                    channel + " at " + now + " plays " + service.loops.get(channel.key()) + ", remembered " + memory;
             if (current == null) {
                 if (loop.isPresent()) {
                     // One that waits less than 70 seconds, or seems to, is left alone by those who do not remember.
                     Instant soon = now.plusSeconds(70);
-                    assertThat(timetable(channel).between(now, soon)).as(described).hasSize(1);
+                    assertThat(timetable(channel).between(now, soon))
+                            .as(described)
+                            .hasSize(1);
                     assertThat(disturbed).isBetween(now.minusSeconds(70), now);
                 }
             } else if (current.loopTimes() == null) {

@@ -138,8 +138,7 @@ final class LocalStation implements AutoCloseable {
     }
 
     static Channel channel(String stream, ZoneId zone, @Nullable Playlist filler, Programme... programmes) {
-        return new Channel(
-                key(stream), stream, "mypreset", "publish.example.com", zone, filler, List.of(programmes));
+        return new Channel(key(stream), stream, "mypreset", "publish.example.com", zone, filler, List.of(programmes));
     }
 
     static Programme daily(String name, String start, String end, @Nullable Integer loopTimes) {

@@ -43,9 +43,7 @@ class QuartzClusterTest {
 
     private static final Duration RARELY = Duration.ofDays(1);
     private static final Memory REMEMBERED = new Memory(
-            Map.of(),
-            Map.of(new ChannelKey("demo", "live", "news"), Instant.parse("2026-11-30T00:00:00Z")),
-            Map.of());
+            Map.of(), Map.of(new ChannelKey("demo", "live", "news"), Instant.parse("2026-11-30T00:00:00Z")), Map.of());
 
     private static QuartzDatabase database;
 
@@ -206,7 +204,8 @@ class QuartzClusterTest {
         Properties properties = new Properties();
         database.quartzProperties()
                 .forEach((name, value) -> properties.setProperty(
-                        name.toString().replace("dataSource.quartz.", "dataSource." + dataSource + "."), value.toString()));
+                        name.toString().replace("dataSource.quartz.", "dataSource." + dataSource + "."),
+                        value.toString()));
         properties.setProperty("org.quartz.jobStore.dataSource", dataSource);
         properties.setProperty("org.quartz.scheduler.instanceName", cluster);
         Scheduler node = new StdSchedulerFactory(properties).getScheduler();

@@ -46,8 +46,7 @@ import org.junit.jupiter.api.Test;
 class YearTest {
 
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
-    private static final Instant END =
-            BEGIN.plus(Duration.ofDays(Integer.getInteger("ket.days", 365)));
+    private static final Instant END = BEGIN.plus(Duration.ofDays(Integer.getInteger("ket.days", 365)));
     private static final Duration MINUTE = Duration.ofMinutes(1);
     /** Between faults looks are at the times of the guide; this is for what is told ahead, and for the 20 days. */
     private static final Duration CHECK = Duration.ofHours(4);

@@ -95,7 +95,8 @@ class PlayoutPageBrowserTest {
     }
 
     private static int count(String tap, String what) {
-        Matcher line = Pattern.compile("^# " + what + " (\\d+)$", Pattern.MULTILINE).matcher(tap);
+        Matcher line =
+                Pattern.compile("^# " + what + " (\\d+)$", Pattern.MULTILINE).matcher(tap);
         assertThat(line.find()).as(tap).isTrue();
         return Integer.parseInt(line.group(1));
     }
