@@ -81,6 +81,7 @@ class KetPlayoutPluginTest {
             root.detachAppender(lines);
         }
         assertThat(lines.list)
+                .filteredOn(line -> line.getLoggerName().startsWith("org.apache.camel"))
                 .filteredOn(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
                 .isEmpty();
     }
