@@ -66,7 +66,7 @@ async function look(station, { width = 1440, scheme = "light", zone = SHANGHAI, 
 
 /** What the page does ten seconds later. */
 async function tenSecondsLater(page) {
-  const answered = page.waitForEvent("requestfinished", (request) => request.url().endsWith("/status.json"));
+  const answered = page.waitForResponse((response) => response.url().endsWith("/status.json"));
   await page.clock.runFor(10_000);
   await answered;
   // The page has the answer when it has set the timer for the next one, ten seconds from then.
@@ -151,6 +151,17 @@ test("who is elsewhere sees the own time and the channel's", () =>
     assert.match(await page.locator("#zones").innerText(), /Europe\/Berlin/);
   }));
 
+test("the timeline has its hours, and another length when that is chosen", () =>
+  look("THREE", {}, async (page) => {
+    const hours = () => page.locator(".tick").allInnerTexts();
+    // 19:00 and 20:00 would be under "now".
+    assert.deepEqual(await hours(), ["21:00", "22:00", "23:00", "00:00", "01:00", "02:00"]);
+    await page.getByText("24 h").click();
+    assert.deepEqual(await hours(), ["18:00", "21:00", "00:00", "03:00", "06:00", "09:00", "12:00", "15:00"]);
+    const block = page.locator(".block.current").first();
+    assert.equal(await block.getAttribute("title"), "19:00–20:00 News at seven");
+  }));
+
 test("it is used by keyboard alone", () =>
   look("TROUBLE", {}, async (page) => {
     const focused = () =>
@@ -174,6 +185,7 @@ test("it is used by keyboard alone", () =>
     ]);
     await page.locator("summary").first().focus();
     await page.keyboard.press("Enter");
+    await page.locator(".rundown li").first().waitFor();
     assert.match(await page.locator(".rundown ol").first().innerText(), /19:00–20:00\s+News at seven\s+now/);
     await page.locator("input[value='8']").focus();
     await page.keyboard.press("ArrowRight");
@@ -265,8 +277,8 @@ test("nothing comes from anywhere else", () =>
   }));
 
 test("the picture of the guide", () =>
-  look("THREE", { width: 1240, scale: 1.5 }, async (page) => {
+  look("THREE", { width: 1360, scale: 1.25 }, async (page) => {
     const size = await page.evaluate(() => document.documentElement.offsetHeight);
-    await page.setViewportSize({ width: 1240, height: size });
+    await page.setViewportSize({ width: 1360, height: size });
     await page.screenshot({ path: `${PICTURES}/playout.png` });
   }));

@@ -97,7 +97,7 @@ public final class KetPlayout extends ServiceSupport implements CamelContextAwar
             reconciler.report(new StepReporter(reports, options.reportTo()));
         }
         reconciler.start();
-        view = PlayoutView.show(context, reconciler::status, options.page());
+        view = PlayoutView.show(context, options.name(), reconciler::status, options.page());
         if (context.isStarted()) {
             begin();
         }

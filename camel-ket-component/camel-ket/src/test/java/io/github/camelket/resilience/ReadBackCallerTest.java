@@ -163,7 +163,7 @@ class ReadBackCallerTest {
     @CsvSource({"2026-11-23 12:00:00, true", "2026-11-23 12:00:01, false"})
     void whatWasStartedSinceIsNotWhatWasToBeStopped(String created, boolean safe) {
         String loop = "{'ErrNum': 0, 'List': [{" + LOOP + ", 'CreateTime': '" + created + "'}]}";
-        String tasks = "{'ErrNum': 0, 'TaskInfo': [" + task(1, "0", "2026-11-20 12:00:00") + ", "
+        String tasks = "{'ErrNum': 0, 'Total': 2, 'TaskInfo': [" + task(1, "0", "2026-11-20 12:00:00") + ", "
                 + task(2, "1", created) + "]}";
         String relay = RELAY.replace("[", "").replace("]", "");
         for (KetResponse response : List.of(

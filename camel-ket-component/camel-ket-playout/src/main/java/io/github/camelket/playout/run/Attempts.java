@@ -21,22 +21,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What became of the last step of each owner. One that failed is tried again after 5 seconds, then after twice as long, up to
- * 5 minutes; another step of the same owner need not wait.
+ * What became of the last step of each owner. One that failed is tried again after a pause; another step of the same owner
+ * need not wait.
  */
 final class Attempts {
 
     private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
     private static final int TOLD_EVERY = 10;
 
     /**
      * @param call what was tried
      * @param isDone whether the last attempt was a success
      */
-    private record Last(KetCall call, Instant since, int attempts, String message, Instant retryAt, boolean isDone) {}
+    private record Last(
+            KetCall call, Instant since, int attempts, String message, Instant retryAt, boolean isDone) {}
 
     private final Map<OwnedKey, Last> lasts = new HashMap<>();
 
@@ -61,9 +60,10 @@ final class Attempts {
         Last before = lasts.get(owner);
         boolean same = before != null && before.attempts > 0 && call.equals(before.call);
         int attempts = same ? before.attempts + 1 : 1;
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, 10));
-        pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
-        lasts.put(owner, new Last(call, same ? before.since : now, attempts, message, now.plus(pause), false));
+        Duration pause = Backoff.pause(attempts);
+        lasts.put(
+                owner,
+                new Last(call, same ? before.since : now, attempts, message, now.plus(pause), false));
         // A step that is another one is told of even if it fails as the one before did.
         if (!same || !message.equals(before.message) || attempts % TOLD_EVERY == 0) {
             LOG.warn(

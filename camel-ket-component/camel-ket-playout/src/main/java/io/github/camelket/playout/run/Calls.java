@@ -23,7 +23,7 @@ import org.apache.camel.ProducerTemplate;
 final class Calls {
 
     /** A reading may be repeated at once, and few will do. */
-    private static final String READ = "ket:call?maxRetries=2&retryDelay=250";
+    private static final String READ = "ket:call?maxRetries=2&retryDelay=100";
     /** A change is never repeated, but looked for if nobody knows what became of it. */
     private static final String CHANGE = "ket:call?onUnknown=verify&idempotent=true";
 

@@ -38,6 +38,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.spi.ExecutorServiceManager;
@@ -335,8 +336,9 @@ public final class Reconciler extends ServiceSupport implements Looker {
         if (plan.next() != null) {
             next = earlier(next, plan.next());
         }
-        Instant latest = next;
-        return attempts.nextRetry(now).map(retry -> earlier(retry, latest)).orElse(latest);
+        return Stream.of(attempts.nextRetry(now), troubles.nextRetry(now))
+                .flatMap(Optional::stream)
+                .reduce(next, Reconciler::earlier);
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -11,6 +11,7 @@ package io.github.camelket.playout.run;
 import io.github.camelket.playout.guide.OwnedKey;
 import io.github.camelket.playout.plan.Actual;
 import io.github.camelket.playout.status.Failure;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,6 +46,13 @@ final class Troubles {
                 "Nothing can be done for {} channels and relays, as the service does not say what runs: {}",
                 owners,
                 message));
+    }
+
+    /** When to ask again, if that is soon. */
+    Optional<Instant> nextRetry(Instant now) {
+        return failures.values().stream()
+                .map(failure -> now.plus(Backoff.pause(failure.attempts())))
+                .min(Instant::compareTo);
     }
 
     Optional<Failure> failure(OwnedKey owner) {

@@ -42,7 +42,7 @@ public class PlayoutDevConsole extends AbstractDevConsole {
     @Override
     protected JsonObject doCallJson(Map<String, Object> options) {
         JsonArray stations = new JsonArray();
-        getCamelContext().hasServices(PlayoutView.class).forEach(view -> stations.add(StatusJson.of(view.status())));
+        getCamelContext().hasServices(PlayoutView.class).forEach(view -> stations.add(station(view)));
         JsonObject root = new JsonObject();
         root.put("stations", stations);
         return root;
@@ -51,8 +51,18 @@ public class PlayoutDevConsole extends AbstractDevConsole {
     @Override
     protected String doCallText(Map<String, Object> options) {
         StringBuilder text = new StringBuilder();
-        getCamelContext().hasServices(PlayoutView.class).forEach(view -> station(text, view.status()));
+        getCamelContext().hasServices(PlayoutView.class).forEach(view -> {
+            line(text, "Playout " + view.name() + ":");
+            station(text, view.status());
+        });
         return text.toString();
+    }
+
+    private static JsonObject station(PlayoutView view) {
+        JsonObject json = new JsonObject();
+        json.put("name", view.name());
+        json.putAll(StatusJson.of(view.status()));
+        return json;
     }
 
     private static void station(StringBuilder text, StationStatus station) {

@@ -32,8 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlayoutHealthCheck extends AbstractHealthCheck {
 
-    static final String ID = "ket-playout";
-
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** What is missing, and under which name. */
@@ -43,8 +41,8 @@ final class PlayoutHealthCheck extends AbstractHealthCheck {
     /** When this check first saw it missing. */
     private final Map<OwnedKey, Instant> seen = new HashMap<>();
 
-    PlayoutHealthCheck(Supplier<StationStatus> status) {
-        super("camel", ID);
+    PlayoutHealthCheck(String name, Supplier<StationStatus> status) {
+        super("camel", "ket-" + name);
         this.status = status;
     }
 

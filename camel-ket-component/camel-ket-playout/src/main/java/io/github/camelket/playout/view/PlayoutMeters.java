@@ -12,6 +12,7 @@ import io.github.camelket.playout.status.StationStatus;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,20 +37,22 @@ final class PlayoutMeters extends ServiceSupport {
     private static final String CAMELS_OWN = "metricsRegistry";
 
     private final MeterRegistry registry;
+    private final Tags tags;
     private final Supplier<StationStatus> status;
     private final List<Meter> meters = new ArrayList<>();
 
-    private PlayoutMeters(MeterRegistry registry, Supplier<StationStatus> status) {
+    private PlayoutMeters(MeterRegistry registry, String name, Supplier<StationStatus> status) {
         this.registry = registry;
+        this.tags = Tags.of("playout", name);
         this.status = status;
     }
 
     /** Gauges in the registry among the application's beans, if there is one. */
-    static Optional<PlayoutMeters> in(CamelContext context, Supplier<StationStatus> status) {
+    static Optional<PlayoutMeters> in(CamelContext context, String name, Supplier<StationStatus> status) {
         Registry beans = context.getRegistry();
         MeterRegistry camels = beans.lookupByNameAndType(CAMELS_OWN, MeterRegistry.class);
         MeterRegistry registry = camels == null ? beans.findSingleByType(MeterRegistry.class) : camels;
-        return Optional.ofNullable(registry).map(found -> new PlayoutMeters(found, status));
+        return Optional.ofNullable(registry).map(found -> new PlayoutMeters(found, name, status));
     }
 
     @Override
@@ -104,12 +107,14 @@ final class PlayoutMeters extends ServiceSupport {
     private void gauge(String name, String description, ToDoubleFunction<StationStatus> value) {
         meters.add(Gauge.builder(name, status, source -> value.applyAsDouble(source.get()))
                 .description(description + ".")
+                .tags(tags)
                 .register(registry));
     }
 
     private void time(String name, String description, ToDoubleFunction<StationStatus> value) {
         meters.add(TimeGauge.builder(name, status, TimeUnit.SECONDS, source -> value.applyAsDouble(source.get()))
                 .description(description + ".")
+                .tags(tags)
                 .register(registry));
     }
 

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
@@ -30,31 +31,43 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The page {@value #PATH} on the HTTP server of the application, whatever platform-http has for one. It shows and changes
+ * The page {@code /ket/NAME} on the HTTP server of the application, whatever platform-http has for one. It shows and changes
  * nothing. Consumers without routes, so that nothing of it is in the way of the application's own.
  */
 final class PlayoutPage extends ServiceSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(PlayoutPage.class);
 
-    static final String PATH = "/ket/playout";
+    /** What can be a part of an address as it is. */
+    private static final Pattern NAME = Pattern.compile("[0-9A-Za-z._-]+");
+
+    /** In the file of the page, the name of the playout. */
+    private static final String PLACE_OF_NAME = "{{name}}";
 
     private static final String SCRIPTS_AND_STYLES_OF_OURS_ONLY =
             "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; "
                     + "form-action 'none'; frame-ancestors 'none'";
 
     private final CamelContext context;
+    private final String name;
     private final Supplier<StationStatus> status;
     private final List<Consumer> consumers = new ArrayList<>();
 
-    PlayoutPage(CamelContext context, Supplier<StationStatus> status) {
+    PlayoutPage(CamelContext context, String name, Supplier<StationStatus> status) {
         this.context = context;
+        this.name = name;
         this.status = status;
     }
 
     @Override
     protected void doStart() throws Exception {
-        byte[] page = file("page.html");
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("The name of a playout with a page is a part of its address, and is made of"
+                    + " letters a to z, digits, dots, '-' and '_', but is '" + OneLine.of(name) + "'");
+        }
+        byte[] page = new String(file("page.html"), StandardCharsets.UTF_8)
+                .replace(PLACE_OF_NAME, name)
+                .getBytes(StandardCharsets.UTF_8);
         byte[] style = file("page.css");
         byte[] script = file("page.js");
         try {
@@ -81,7 +94,7 @@ final class PlayoutPage extends ServiceSupport {
     }
 
     private void serve(String path, Processor processor) throws Exception {
-        Endpoint endpoint = context.getEndpoint("platform-http:" + PATH + path + "?httpMethodRestrict=GET");
+        Endpoint endpoint = context.getEndpoint("platform-http:/ket/" + name + path + "?httpMethodRestrict=GET");
         ((HeaderFilterStrategyAware) endpoint).setHeaderFilterStrategy(new OwnHeadersOnly());
         Consumer consumer = endpoint.createConsumer(processor);
         consumers.add(consumer);
@@ -116,9 +129,9 @@ final class PlayoutPage extends ServiceSupport {
     }
 
     /** Its links are relative, so that they hold behind whatever proxy: a slash too many would lead them astray. */
-    private static void toThePageItself(Exchange exchange) {
+    private void toThePageItself(Exchange exchange) {
         answer(exchange, 308, "text/plain; charset=utf-8", new byte[0]);
-        exchange.getMessage().setHeader("Location", "../playout");
+        exchange.getMessage().setHeader("Location", "../" + name);
     }
 
     private static void answer(Exchange exchange, int code, String contentType, byte[] body) {

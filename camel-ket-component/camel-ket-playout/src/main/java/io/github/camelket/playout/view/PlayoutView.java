@@ -12,6 +12,7 @@ import io.github.camelket.playout.status.StationStatus;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ExtendedStartupListener;
 import org.apache.camel.Service;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.support.service.ServiceHelper;
@@ -25,33 +26,39 @@ import org.jspecify.annotations.Nullable;
 public final class PlayoutView extends ServiceSupport {
 
     private final CamelContext context;
+    private final String name;
     private final RecentStatus status;
     private final @Nullable PlayoutPage page;
     private @Nullable Service meters;
     private @Nullable Object healthCheck;
 
-    private PlayoutView(CamelContext context, Supplier<StationStatus> status, boolean page, Clock clock) {
+    private PlayoutView(
+            CamelContext context, String name, Supplier<StationStatus> status, boolean page, Clock clock) {
         this.context = context;
+        this.name = name;
         this.status = new RecentStatus(status, clock);
-        this.page = page ? new PlayoutPage(context, this.status) : null;
+        this.page = page ? new PlayoutPage(context, name, this.status) : null;
     }
 
     /**
      * Begins to show it.
      *
+     * @param name which playout it is, where there are several
      * @param status how the station is now; asked when somebody looks, at most once a second
      * @param page whether there is a page, too: this needs an HTTP server
      * @return what shows it, to be stopped; the context's stop does so as well
-     * @throws IllegalStateException if there should be a page, and there is no HTTP server
+     * @throws IllegalStateException if there should be a page, and there is no HTTP server; from the start of the context,
+     *     if that is still to come
      */
-    public static PlayoutView show(CamelContext context, Supplier<StationStatus> status, boolean page)
+    public static PlayoutView show(CamelContext context, String name, Supplier<StationStatus> status, boolean page)
             throws Exception {
-        return show(context, status, page, Clock.systemUTC());
+        return show(context, name, status, page, Clock.systemUTC());
     }
 
-    static PlayoutView show(CamelContext context, Supplier<StationStatus> status, boolean page, Clock clock)
+    static PlayoutView show(
+            CamelContext context, String name, Supplier<StationStatus> status, boolean page, Clock clock)
             throws Exception {
-        PlayoutView view = new PlayoutView(context, status, page, clock);
+        PlayoutView view = new PlayoutView(context, name, status, page, clock);
         try {
             // Where the developer console finds it.
             context.addService(view, true, true);
@@ -62,6 +69,11 @@ public final class PlayoutView extends ServiceSupport {
         return view;
     }
 
+    /** Which playout it is. */
+    String name() {
+        return name;
+    }
+
     /** How the station is now. */
     StationStatus status() {
         return status.get();
@@ -69,7 +81,12 @@ public final class PlayoutView extends ServiceSupport {
 
     @Override
     protected void doStart() throws Exception {
-        ServiceHelper.startService(page);
+        if (context.isStarted()) {
+            ServiceHelper.startService(page);
+        } else {
+            // The HTTP server may be started after this.
+            context.addStartupListener(new PageWithContext());
+        }
         meters = meters();
         ServiceHelper.startService(meters);
         healthCheck = healthCheck();
@@ -81,7 +98,7 @@ public final class PlayoutView extends ServiceSupport {
 
     private @Nullable Service meters() {
         try {
-            return PlayoutMeters.in(context, status).orElse(null);
+            return PlayoutMeters.in(context, name, status).orElse(null);
         } catch (NoClassDefFoundError e) {
             return null;
         }
@@ -89,7 +106,7 @@ public final class PlayoutView extends ServiceSupport {
 
     private @Nullable Object healthCheck() {
         try {
-            return new PlayoutHealthCheck(status);
+            return new PlayoutHealthCheck(name, status);
         } catch (NoClassDefFoundError e) {
             return null;
         }
@@ -103,5 +120,18 @@ public final class PlayoutView extends ServiceSupport {
         }
         ServiceHelper.stopService(meters, page);
         context.removeService(this);
+    }
+
+    private final class PageWithContext implements ExtendedStartupListener {
+
+        @Override
+        public void onCamelContextStarted(CamelContext started, boolean alreadyStarted) {}
+
+        @Override
+        public void onCamelContextFullyStarted(CamelContext started, boolean alreadyStarted) {
+            if (isStarted()) {
+                ServiceHelper.startService(page);
+            }
+        }
     }
 }

@@ -14,12 +14,15 @@ import java.util.regex.Pattern;
 final class SafeText {
 
     private static final Pattern USER = Pattern.compile("//[^\\s/?#]*@");
-    /** What follows the path of an address, and what looks so although the address itself is not written out. */
-    private static final Pattern QUERY = Pattern.compile("(?<=://\\S{1,2000})[?#]\\S*|[?#]\\S*=\\S*");
+    private static final Pattern QUERY = Pattern.compile("(://[^\\s?#]*)[?#]\\S*");
+    /** What looks like a query although no whole address is before it. */
+    private static final Pattern LOOSE_QUERY = Pattern.compile("[?#][^\\s=]*=\\S*");
 
     private SafeText() {}
 
     static String of(String text) {
-        return QUERY.matcher(USER.matcher(text).replaceAll("//")).replaceAll("");
+        String withoutUsers = USER.matcher(text).replaceAll("//");
+        String withoutQueries = QUERY.matcher(withoutUsers).replaceAll("$1");
+        return LOOSE_QUERY.matcher(withoutQueries).replaceAll("");
     }
 }

@@ -10,6 +10,7 @@
 
 // Names and messages are other people's text: they become text nodes and nothing else.
 
+const STATUS = new URL("status.json", document.currentScript.src);
 const ASK_EVERY = 10_000;
 const GIVE_UP_AFTER = 8_000;
 const SERVICE_READ_IS_OLD_AFTER = 5 * 60_000;
@@ -205,6 +206,15 @@ function drawAxis(shown) {
   );
 }
 
+/** The name is on the wider side of the line that crosses its block. */
+function besideNow(name, part) {
+  if (part < 0.5) {
+    name.style.marginLeft = `${part * 100}%`;
+  } else {
+    name.style.marginRight = `${(1 - part) * 100}%`;
+  }
+}
+
 function drawTrack(track, shown, blocks) {
   const nodes = ticks(shown).map((tick) => at(element("span", "line"), shown.at(tick)));
   for (const block of blocks) {
@@ -216,6 +226,9 @@ function drawTrack(track, shown, blocks) {
       node.classList.toggle("filler", isFiller(block));
       const name = element("span", "block-name", titleOf(block));
       name.dir = "auto";
+      if (kind === "current") {
+        besideNow(name, (shown.at(now()) - left) / (right - left));
+      }
       node.append(name);
       node.title = `${span(block.start, block.end, HERE)} ${titleOf(block)}`;
       nodes.push(node);
@@ -350,7 +363,7 @@ function refreshRundown(rundown) {
 function updateRelay(row, relay, shown) {
   updateCommon(row, relay);
   const running = relay.targets.filter((target) => target.running).length;
-  say(row.querySelector(".key"), `${relay.uniqName}/${relay.app}, ${running} of ${relay.targets.length} targets running`);
+  say(row.querySelector(".key"), `${relay.uniqName}/${relay.app} · ${running} of ${plural(relay.targets.length, "target")}`);
   const start = moment(relay.start);
   const end = moment(relay.end);
   fill(
@@ -508,7 +521,7 @@ function stale(since) {
 
 async function ask() {
   try {
-    const response = await fetch("playout/status.json", {
+    const response = await fetch(STATUS, {
       cache: "no-store",
       signal: AbortSignal.timeout(GIVE_UP_AFTER),
     });

@@ -40,7 +40,7 @@ final class PageServer implements AutoCloseable {
             }
         });
         main.start();
-        PlayoutView.show(main.getCamelContext(), this::status, true, clock);
+        PlayoutView.show(main.getCamelContext(), "playout", this::status, true, clock);
     }
 
     private void show(String name) {

@@ -78,8 +78,8 @@ class PlayoutPageBrowserTest {
             tests.environment().put("PICTURES", PICTURES.toString());
             Process process = tests.start();
             try {
-                assertThat(process.waitFor(5, TimeUnit.MINUTES))
-                        .as("done in 5 minutes, see " + output)
+                assertThat(process.waitFor(10, TimeUnit.MINUTES))
+                        .as("done in 10 minutes, see " + output)
                         .isTrue();
             } finally {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);

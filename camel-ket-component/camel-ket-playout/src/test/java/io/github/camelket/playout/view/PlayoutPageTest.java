@@ -175,7 +175,7 @@ class PlayoutPageTest {
     void whereThereIsNoServerThePageSaysWhatIsMissing() throws Exception {
         try (CamelContext context = new DefaultCamelContext()) {
             context.start();
-            assertThatThrownBy(() -> PlayoutView.show(context, Stations.THREE::status, true))
+            assertThatThrownBy(() -> PlayoutView.show(context, "playout", Stations.THREE::status, true))
                     .hasMessageContaining("camel-platform-http-main");
             assertThat(context.hasServices(PlayoutView.class)).isEmpty();
         }

@@ -93,7 +93,7 @@ enum Stations {
                 "news",
                 "News 24",
                 state,
-                NOW.plus(Duration.ofDays(17).plusHours(4)),
+                state == State.ON_AIR ? NOW.plus(Duration.ofDays(17).plusHours(4)) : null,
                 null,
                 programme("Afternoon magazine", -222, 120),
                 programme("City live", -102, 60),
