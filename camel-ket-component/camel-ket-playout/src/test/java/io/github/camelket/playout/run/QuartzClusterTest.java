@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -44,8 +43,11 @@ import org.quartz.impl.StdSchedulerFactory;
 class QuartzClusterTest {
 
     private static final Duration RARELY = Duration.ofDays(1);
+    private static final Duration LATER = Duration.ofHours(1);
     private static final Memory REMEMBERED = new Memory(
             Map.of(), Map.of(new ChannelKey("demo", "live", "news"), Instant.parse("2026-11-30T00:00:00Z")), Map.of());
+
+    private static final TriggerKey TRIGGER = TriggerKey.triggerKey("test", QuartzSchedule.GROUP);
 
     private static QuartzDatabase database;
 
@@ -77,7 +79,7 @@ class QuartzClusterTest {
 
     @Test
     void aSecondNodeKeepsWhatTheFirstHasPutIntoTheStore() throws Exception {
-        Instant next = Instant.now().plus(RARELY).truncatedTo(ChronoUnit.MILLIS);
+        Instant next = Instant.now().plus(LATER).truncatedTo(ChronoUnit.MILLIS);
         NotingLooker looker = new NotingLooker(look -> new Look(next, REMEMBERED));
         schedule(node(), looker).start();
         assertThat(looker.taken().memory()).isEqualTo(NOTHING);
@@ -91,7 +93,7 @@ class QuartzClusterTest {
 
     @Test
     void whatIsRememberedOutlivesTheLastNode() throws Exception {
-        NotingLooker looker = new NotingLooker(look -> new Look(Instant.now().plus(RARELY), REMEMBERED));
+        NotingLooker looker = new NotingLooker(look -> new Look(Instant.now().plus(LATER), REMEMBERED));
         Scheduler first = node();
         schedule(first, looker).start();
         looker.taken();
@@ -126,7 +128,7 @@ class QuartzClusterTest {
 
     @Test
     void aNodeCanTakePartAgain() throws Exception {
-        NotingLooker looker = new NotingLooker(look -> new Look(Instant.now().plus(RARELY), NOTHING));
+        NotingLooker looker = new NotingLooker(look -> new Look(Instant.now().plus(LATER), NOTHING));
         Scheduler only = node();
         QuartzSchedule schedule = schedule(only, looker);
         schedule.start();
@@ -140,7 +142,7 @@ class QuartzClusterTest {
 
     @Test
     void aNodeThatFiresBeforeItCanLookPutsTheLookOff() throws Exception {
-        NotingLooker looker = new NotingLooker(look -> new Look(Instant.now().plus(RARELY), NOTHING));
+        NotingLooker looker = new NotingLooker(look -> new Look(Instant.now().plus(LATER), NOTHING));
         Scheduler first = node();
         schedule(first, looker).start();
         looker.taken();
@@ -148,12 +150,9 @@ class QuartzClusterTest {
         nodes.remove(first);
 
         Scheduler second = node();
-        TriggerKey now = TriggerKey.triggerKey("test now", QuartzSchedule.GROUP);
-        second.scheduleJob(TriggerBuilder.newTrigger()
-                .withIdentity(now)
-                .forJob("test", QuartzSchedule.GROUP)
-                .build());
-        await().until(() -> second.getTrigger(now).getStartTime().after(new Date()));
+        second.rescheduleJob(
+                TRIGGER, second.getTrigger(TRIGGER).getTriggerBuilder().startNow().build());
+        await().until(() -> second.getTrigger(TRIGGER).getStartTime().after(new Date()));
         assertThat(looker.hasLooked()).isFalse();
         schedule(second, looker).start();
 
@@ -162,22 +161,21 @@ class QuartzClusterTest {
 
     @Test
     void aNodeWithAnotherPaceSetsIt() throws Exception {
-        NotingLooker looker = new NotingLooker(look -> new Look(Instant.now().plus(RARELY), NOTHING));
+        NotingLooker looker = new NotingLooker(look -> new Look(Instant.now().plus(LATER), NOTHING));
         schedule(node(), looker).start();
         looker.taken();
 
         Scheduler second = node();
         new QuartzSchedule(second, "test", looker, PlayoutTime.SYSTEM, Duration.ofHours(1)).start();
 
-        SimpleTrigger regular =
-                (SimpleTrigger) second.getTrigger(TriggerKey.triggerKey("test every", QuartzSchedule.GROUP));
-        assertThat(regular.getRepeatInterval()).isEqualTo(Duration.ofHours(1).toMillis());
         looker.taken();
+        assertThat(((SimpleTrigger) second.getTrigger(TRIGGER)).getRepeatInterval())
+                .isEqualTo(Duration.ofHours(1).toMillis());
     }
 
     @Test
     void aLookThatMakesUpForAnotherIsNotForATimeToCome() throws Exception {
-        Instant later = Instant.now().plus(RARELY);
+        Instant later = Instant.now().plus(LATER);
         NotingLooker looker = new NotingLooker(look -> new Look(later, NOTHING));
         Scheduler only = node();
         schedule(only, looker).start();
@@ -194,8 +192,7 @@ class QuartzClusterTest {
 
     /** Stored at the end of a look. */
     private static Trigger next(Scheduler node) {
-        TriggerKey key = TriggerKey.triggerKey("test next", QuartzSchedule.GROUP);
-        return await().until(() -> node.getTrigger(key), Objects::nonNull);
+        return await().until(() -> node.getTrigger(TRIGGER), trigger -> trigger.getJobDataMap().containsKey("due"));
     }
 
     private static QuartzSchedule schedule(Scheduler node, Looker looker) {
