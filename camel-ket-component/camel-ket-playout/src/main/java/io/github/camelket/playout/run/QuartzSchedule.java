@@ -71,7 +71,8 @@ public final class QuartzSchedule {
     }
 
     /**
-     * Takes part in the looks from now on, beginning with one now. What other nodes have put into the store stays.
+     * Takes part in the looks from now on, beginning with one now. What other nodes have put into the store stays, also when
+     * the next look is: within the time between regular looks.
      *
      * @throws IllegalStateException if there is a playout of this name on this scheduler already
      */
@@ -96,7 +97,9 @@ public final class QuartzSchedule {
         } catch (ObjectAlreadyExistsException e) {
             LOG.debug("Another node has put {} into the store, with what it remembers", job);
         }
-        lookNow();
+        if (!scheduler.checkExists(trigger())) {
+            lookNow();
+        }
     }
 
     /** Asks for a look as soon as there can be one, on whatever node. */
