@@ -215,7 +215,9 @@ class ReconcilerTest {
         station.local.faults().on("UpdateLoop", Fault.delay(Duration.ofSeconds(2)));
         calls.drainPermits();
         CompletableFuture<Looker.Outcome> look = CompletableFuture.supplyAsync(() -> reconciler.look(TEN, memory));
-        assertThat(calls.tryAcquire(2, 20, TimeUnit.SECONDS)).as("the list, and the change").isTrue();
+        assertThat(calls.tryAcquire(2, 20, TimeUnit.SECONDS))
+                .as("the list, and the change")
+                .isTrue();
         clock.advance(Duration.ofMinutes(1));
         Memory after = look.get().memory();
         station.local.faults().on("GetLoopList", Fault.delayAnswer(Duration.ofMillis(2500)));
