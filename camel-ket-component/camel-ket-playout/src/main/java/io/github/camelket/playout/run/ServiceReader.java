@@ -51,7 +51,7 @@ final class ServiceReader {
     private record Answer(List<OnAir> loops, List<Relayed> redirects) {}
 
     /** Readings that were begun together. */
-    final class Reading {
+    static final class Reading {
         private final Instant begun;
         private final Set<OwnedKey> owners;
         private final Map<Part, CompletableFuture<Answer>> parts;
@@ -76,10 +76,10 @@ final class ServiceReader {
             return parts.values().stream().allMatch(CompletableFuture::isDone);
         }
 
-        /** Whose part has been read, or has failed to be. */
-        Set<OwnedKey> isReadFor() {
+        /** Of whom it is known what runs. */
+        Set<OwnedKey> readable(Actual read) {
             return owners.stream()
-                    .filter(owner -> parts.get(Part.of(owner)).isDone())
+                    .filter(owner -> !read.unreadable().containsKey(owner))
                     .collect(Collectors.toSet());
         }
 
