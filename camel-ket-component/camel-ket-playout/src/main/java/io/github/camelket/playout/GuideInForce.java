@@ -33,8 +33,7 @@ final class GuideInForce {
         this.clock = clock;
         KetConfiguration defaults =
                 context.getComponent("ket", KetComponent.class).getConfiguration();
-        files = new GuideFiles(
-                context, locations, new GuideReader(defaults.getUniqName(), defaults.getApp()), clock);
+        files = new GuideFiles(context, locations, new GuideReader(defaults.getUniqName(), defaults.getApp()), clock);
         loaded = files.load();
         tellGaps();
     }

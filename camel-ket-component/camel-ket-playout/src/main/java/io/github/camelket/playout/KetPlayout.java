@@ -8,13 +8,11 @@
  */
 package io.github.camelket.playout;
 
-import io.github.camelket.playout.run.PlayoutSettings;
 import io.github.camelket.playout.run.PlayoutTime;
 import io.github.camelket.playout.run.QuartzSchedule;
 import io.github.camelket.playout.run.Reconciler;
 import io.github.camelket.playout.status.StationStatus;
 import io.github.camelket.playout.view.PlayoutView;
-import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;

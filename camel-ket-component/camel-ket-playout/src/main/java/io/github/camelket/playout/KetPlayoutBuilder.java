@@ -95,7 +95,8 @@ public final class KetPlayoutBuilder {
     public KetPlayoutBuilder keepAliveMargin(Duration left) {
         keepAliveMargin = atLeast("keepAliveMargin", left, Duration.ofMinutes(1));
         if (left.compareTo(LONGEST_LOOP) >= 0) {
-            throw new IllegalArgumentException("keepAliveMargin is " + left + ", but must be less than " + LONGEST_LOOP);
+            throw new IllegalArgumentException(
+                    "keepAliveMargin is " + left + ", but must be less than " + LONGEST_LOOP);
         }
         return this;
     }
@@ -134,8 +135,8 @@ public final class KetPlayoutBuilder {
         if (guide == null || guide.isBlank()) {
             throw new IllegalArgumentException("guide is required: where it is, such as file:guide.yaml");
         }
-        PlayoutSettings settings = new PlayoutSettings(
-                checkEvery, planAhead, requestsPerMinute, parallelCalls, keepAliveMargin, dryRun);
+        PlayoutSettings settings =
+                new PlayoutSettings(checkEvery, planAhead, requestsPerMinute, parallelCalls, keepAliveMargin, dryRun);
         return new KetPlayout(new PlayoutOptions(name, guide, reloadEvery, settings, reportTo, page, time));
     }
 

@@ -61,7 +61,8 @@ public final class KetPlayoutPlugin implements ContextServicePlugin {
             return Optional.empty();
         }
         KetPlayoutBuilder builder = KetPlayout.builder();
-        options.forEach((option, method) -> value(context, option).ifPresent(text -> set(context, builder, method, text)));
+        options.forEach(
+                (option, method) -> value(context, option).ifPresent(text -> set(context, builder, method, text)));
         return Optional.of(builder.build());
     }
 

@@ -41,12 +41,7 @@ final class StepReporter implements StepListener {
 
     private void send(Step step, String failure, int attempts) {
         StepReport report = new StepReport(
-                Owners.shown(step.owner()),
-                step.call().action().wireName(),
-                step.why(),
-                step.due(),
-                failure,
-                attempts);
+                Owners.shown(step.owner()), step.call().action().wireName(), step.why(), step.due(), failure, attempts);
         template.asyncSend(endpoint, exchange -> exchange.getIn().setBody(report))
                 .whenComplete((Exchange sent, Throwable thrown) -> {
                     Throwable reason = thrown != null ? thrown : sent.getException();

@@ -68,8 +68,8 @@ class PlayoutClusterPageTest {
     @Test
     void whatKubernetesDoesNotKnowIsFound() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> check(JSON.readTree(
-                        "{\"apiVersion\": \"v1\", \"kind\": \"Service\", \"spec\": {\"port\": 1}}")))
+                .isThrownBy(() -> check(
+                        JSON.readTree("{\"apiVersion\": \"v1\", \"kind\": \"Service\", \"spec\": {\"port\": 1}}")))
                 .withMessageContaining("`port`");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> check(JSON.readTree(
@@ -83,10 +83,8 @@ class PlayoutClusterPageTest {
         container(manifest().get(0))
                 .path("env")
                 .forEach(variable -> names.add(variable.path("name").textValue()));
-        Pattern.compile("\\{\\{env:(\\w+)}}")
-                .matcher(page())
-                .results()
-                .forEach(placeholder -> assertThat(names).contains(placeholder.group(1)));
+        Pattern.compile("\\{\\{env:(\\w+)}}").matcher(page()).results().forEach(placeholder -> assertThat(names)
+                .contains(placeholder.group(1)));
         assertThat(names).contains("CAMEL_KET_PLAYOUT_GUIDE", "KSYUN_ACCESS_KEY_ID", "KSYUN_SECRET_ACCESS_KEY");
     }
 
@@ -96,11 +94,11 @@ class PlayoutClusterPageTest {
         for (JsonNode object : manifest()) {
             List<JsonNode> references = new ArrayList<>(object.findValues("secretKeyRef"));
             references.forEach(secret -> assertThat(page)
-                    .containsPattern("create secret generic " + secret.path("name").textValue() + " .*--from-literal="
-                            + secret.path("key").textValue() + "="));
-            object.findValues("configMap")
-                    .forEach(map -> assertThat(page)
-                            .contains("create configmap " + map.path("name").textValue() + " "));
+                    .containsPattern(
+                            "create secret generic " + secret.path("name").textValue() + " .*--from-literal="
+                                    + secret.path("key").textValue() + "="));
+            object.findValues("configMap").forEach(map -> assertThat(page)
+                    .contains("create configmap " + map.path("name").textValue() + " "));
         }
     }
 
@@ -115,7 +113,8 @@ class PlayoutClusterPageTest {
         main.setDefaultPropertyPlaceholderLocation("false");
         properties.forEach((name, value) -> main.addInitialProperty((String) name, (String) value));
         main.addInitialProperty("camel.management.port", Integer.toString(port));
-        main.addInitialProperty("camel.component.ket.serviceUrl", service.serviceUrl().toString());
+        main.addInitialProperty(
+                "camel.component.ket.serviceUrl", service.serviceUrl().toString());
         main.addInitialProperty("camel.component.ket.accessKey", service.accessKey());
         main.addInitialProperty("camel.component.ket.secretKey", service.secretKey());
         main.bind("playout", KetPlayout.builder().guide("file:" + guide).build());
@@ -132,7 +131,9 @@ class PlayoutClusterPageTest {
                                 HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                                         .build(),
                                 HttpResponse.BodyHandlers.ofString());
-                assertThat(answer.statusCode()).as("%s: %s", probe, answer.body()).isEqualTo(200);
+                assertThat(answer.statusCode())
+                        .as("%s: %s", probe, answer.body())
+                        .isEqualTo(200);
             }
         } finally {
             main.stop();
@@ -169,7 +170,8 @@ class PlayoutClusterPageTest {
     private static void check(JsonNode object) throws IOException {
         String text = object.toString();
         JsonElement element = JsonParser.parseString(text);
-        switch (object.path("apiVersion").textValue() + " " + object.path("kind").textValue()) {
+        switch (object.path("apiVersion").textValue() + " "
+                + object.path("kind").textValue()) {
             case "apps/v1 Deployment" -> {
                 V1Deployment.validateJsonElement(element);
                 V1Deployment.fromJson(text);

@@ -16,7 +16,6 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.github.camelket.KetComponent;
 import io.github.camelket.local.KetLocal;
 import io.github.camelket.local.KetLocalExtension;
 import java.nio.file.Files;
@@ -59,10 +58,7 @@ class KetPlayoutPluginTest {
     void aPropertyIsEnoughForAContext(KetLocal service) throws Exception {
         try (DefaultCamelContext camel = new DefaultCamelContext()) {
             camel.getPropertiesComponent().setInitialProperties(properties(service));
-            KetComponent ket = camel.getComponent("ket", KetComponent.class);
-            ket.getConfiguration().setServiceUrl(service.serviceUrl().toString());
-            ket.setAccessKey(service.accessKey());
-            ket.setSecretKey(service.secretKey());
+            TestKet.pointed(camel, service);
             camel.start();
 
             assertThat(camel.hasServices(KetPlayout.class)).hasSize(1);
@@ -80,15 +76,12 @@ class KetPlayoutPluginTest {
         main.addInitialProperty("camel.ket.playout.check-every", "5s");
         main.addInitialProperty("camel.ket.playout.dryRun", "true");
         try {
-            main.start();
-
-            assertThat(main.getCamelContext().hasServices(KetPlayout.class)).hasSize(1);
-            await().until(() -> service.requestCount("GetLoopList") > 0);
+            runsPlayout(main, service);
         } finally {
-            main.stop();
             root.detachAppender(lines);
         }
         assertThat(lines.list)
+                .filteredOn(line -> line.getLoggerName().startsWith("org.apache.camel"))
                 .filteredOn(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
                 .isEmpty();
     }
@@ -99,6 +92,11 @@ class KetPlayoutPluginTest {
         properties.remove("camel.ket.playout.guide");
         Main main = main(properties);
         main.bind("playout", KetPlayout.builder().guide("file:" + guide).build());
+
+        runsPlayout(main, service);
+    }
+
+    private static void runsPlayout(Main main, KetLocal service) {
         try {
             main.start();
 
@@ -157,7 +155,8 @@ class KetPlayoutPluginTest {
     private Properties properties(KetLocal service) {
         Properties properties = new Properties();
         properties.setProperty("camel.ket.playout.guide", "file:" + guide);
-        properties.setProperty("camel.component.ket.serviceUrl", service.serviceUrl().toString());
+        properties.setProperty(
+                "camel.component.ket.serviceUrl", service.serviceUrl().toString());
         properties.setProperty("camel.component.ket.accessKey", service.accessKey());
         properties.setProperty("camel.component.ket.secretKey", service.secretKey());
         return properties;

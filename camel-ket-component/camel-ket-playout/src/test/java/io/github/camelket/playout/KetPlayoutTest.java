@@ -13,13 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.awaitility.Awaitility.await;
 
-import io.github.camelket.KetComponent;
-import io.github.camelket.local.KetLocal;
 import io.github.camelket.local.KetLocalExtension;
-import io.github.camelket.model.OutputFormat;
-import io.github.camelket.model.Preset;
-import io.github.camelket.model.PresetFormat;
-import io.github.camelket.model.PresetOutput;
 import io.github.camelket.playout.guide.GuideException;
 import io.github.camelket.playout.status.ChannelStatus;
 import io.github.camelket.playout.status.State;
@@ -54,15 +48,9 @@ class KetPlayoutTest {
 
     @BeforeEach
     void makeReady() throws IOException {
-        KetLocal service = KET.local();
-        KetComponent ket = camel.getComponent("ket", KetComponent.class);
-        ket.getConfiguration().setServiceUrl(service.serviceUrl().toString());
-        ket.getConfiguration().setUniqName("demo");
-        ket.getConfiguration().setApp("live");
-        ket.setAccessKey(service.accessKey());
-        ket.setSecretKey(service.secretKey());
+        TestKet.pointed(camel, KET.local());
         guide = folder.resolve("guide.yaml");
-        write("day.mp4");
+        writeFile("day.mp4");
     }
 
     @AfterEach
@@ -79,7 +67,8 @@ class KetPlayoutTest {
 
     @Test
     void canBeAddedToAContextThatRuns() throws Exception {
-        makePreset();
+        camel.start();
+        TestKet.makePreset(camel);
 
         camel.addService(playout().build());
 
@@ -88,16 +77,9 @@ class KetPlayoutTest {
 
     @Test
     void beginsWhenTheRoutesThatListFilesHaveStarted() throws Exception {
-        Files.writeString(
-                guide,
+        write(
                 """
-                channels:
-                  - stream: news
-                    preset: mypreset
-                    pubDomain: publish.example.com
-                    programmes:
-                      - {name: All day, days: daily, start: "00:00", end: "24:00",
-                         bucket: {endpoint: "direct:list", key: "${body}", baseUrl: "http://videos.ks3-cn-beijing-internal.ksyuncs.com"}}
+                bucket: {endpoint: "direct:list", key: "${body}", baseUrl: "http://videos.ks3-cn-beijing-internal.ksyuncs.com"}
                 """);
         camel.addRoutes(new RouteBuilder() {
             @Override
@@ -115,7 +97,7 @@ class KetPlayoutTest {
         start(playout().reloadEvery(Duration.ofMillis(200)).build());
         awaitOnAir("day.mp4");
 
-        write("night.mp4");
+        writeFile("night.mp4");
 
         awaitOnAir("night.mp4");
         assertThat(KET.local().requestCount("StartLoop")).isEqualTo(1);
@@ -223,24 +205,15 @@ class KetPlayoutTest {
 
     private void start(KetPlayout playout) throws Exception {
         camel.addService(playout);
-        makePreset();
-    }
-
-    private void makePreset() {
         camel.start();
-        camel.createProducerTemplate()
-                .requestBody(
-                        "ket:preset",
-                        Preset.builder()
-                                .preset("mypreset")
-                                .addOutput(PresetOutput.of(PresetFormat.builder()
-                                        .outputFormat(OutputFormat.H264_360P)
-                                        .suffix("_low")
-                                        .build()))
-                                .build());
+        TestKet.makePreset(camel);
     }
 
-    private void write(String file) throws IOException {
+    private void writeFile(String file) throws IOException {
+        write("playlist: [\"http://videos.ks3-cn-beijing-internal.ksyuncs.com/" + file + "\"]");
+    }
+
+    private void write(String playlist) throws IOException {
         Files.writeString(
                 guide,
                 """
@@ -249,16 +222,18 @@ class KetPlayoutTest {
                     preset: mypreset
                     pubDomain: publish.example.com
                     programmes:
-                      - {name: All day, days: daily, start: "00:00", end: "24:00",
-                         playlist: ["http://videos.ks3-cn-beijing-internal.ksyuncs.com/%s"]}
+                      - name: All day
+                        days: daily
+                        start: "00:00"
+                        end: "24:00"
+                        %s
                 """
-                        .formatted(file));
+                        .formatted(playlist));
     }
 
     private void awaitOnAir(String file) {
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(
-                                camel.createProducerTemplate().requestBody("ket:getLoopList", null, String.class))
-                        .contains("/" + file));
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        camel.createProducerTemplate().requestBody("ket:getLoopList", null, String.class))
+                .contains("/" + file));
     }
 }

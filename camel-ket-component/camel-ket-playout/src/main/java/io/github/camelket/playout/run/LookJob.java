@@ -34,8 +34,7 @@ public final class LookJob implements Job {
                             execution.getTrigger().getJobDataMap(),
                             execution.getJobDetail().getJobDataMap());
             if (!looked) {
-                QuartzSchedule.putOff(
-                        execution.getScheduler(), execution.getJobDetail().getKey());
+                QuartzSchedule.putOff(execution);
             }
         } catch (SchedulerException e) {
             throw new JobExecutionException(e);

@@ -15,6 +15,7 @@ import java.util.Date;
 import org.quartz.JobBuilder;
 import org.quartz.JobDataMap;
 import org.quartz.JobDetail;
+import org.quartz.JobExecutionContext;
 import org.quartz.JobKey;
 import org.quartz.ObjectAlreadyExistsException;
 import org.quartz.Scheduler;
@@ -31,7 +32,9 @@ import org.slf4j.LoggerFactory;
  * When playout looks, and on which node. All nodes share one job, so that Quartz lets one of them look at a time, and one
  * that dies is followed by another. What is remembered from look to look is kept with the job.
  *
- * <p>The job has a trigger for the next time of the guide, one for the looks in between, and one for a look now.
+ * <p>The job has one trigger only, which is placed anew by each look and by whoever wants one now. With several, Quartz might
+ * fire one of them while the job runs on another node: a trigger that is stored meanwhile is held back only if the first record
+ * that is found of the job's triggers is of the one that runs, and not of one that is reserved.
  */
 public final class QuartzSchedule {
 
@@ -59,8 +62,7 @@ public final class QuartzSchedule {
      * @param time the time to live in
      * @param checkEvery how often to look between the times of the guide
      */
-    public QuartzSchedule(
-            Scheduler scheduler, String name, Looker looker, PlayoutTime time, Duration checkEvery) {
+    public QuartzSchedule(Scheduler scheduler, String name, Looker looker, PlayoutTime time, Duration checkEvery) {
         this.scheduler = scheduler;
         this.job = JobKey.jobKey(name, GROUP);
         this.looker = looker;
@@ -69,7 +71,8 @@ public final class QuartzSchedule {
     }
 
     /**
-     * Takes part in the looks from now on, beginning with one now. What other nodes have put into the store stays.
+     * Takes part in the looks from now on, beginning with one now. What other nodes have put into the store stays, also when
+     * the next look is: within the time between regular looks.
      *
      * @throws IllegalStateException if there is a playout of this name on this scheduler already
      */
@@ -94,13 +97,14 @@ public final class QuartzSchedule {
         } catch (ObjectAlreadyExistsException e) {
             LOG.debug("Another node has put {} into the store, with what it remembers", job);
         }
-        lookRegularly();
-        lookNow();
+        if (!scheduler.checkExists(trigger())) {
+            lookNow();
+        }
     }
 
     /** Asks for a look as soon as there can be one, on whatever node. */
     public void lookNow() throws SchedulerException {
-        place(once("now", new Date()));
+        place(from(new Date()));
     }
 
     /**
@@ -127,10 +131,9 @@ public final class QuartzSchedule {
 
     /** Others may not fire what this node has reserved for itself already. */
     private void leaveToOthers() throws SchedulerException {
-        for (Trigger trigger : scheduler.getTriggersOfJob(job)) {
-            if (scheduler.getTriggerState(trigger.getKey()) == Trigger.TriggerState.NORMAL) {
-                scheduler.rescheduleJob(trigger.getKey(), trigger.getTriggerBuilder().build());
-            }
+        Trigger reserved = scheduler.getTrigger(trigger());
+        if (reserved != null && scheduler.getTriggerState(trigger()) == Trigger.TriggerState.NORMAL) {
+            scheduler.rescheduleJob(trigger(), reserved.getTriggerBuilder().build());
         }
     }
 
@@ -139,6 +142,7 @@ public final class QuartzSchedule {
         if (stopped) {
             return false;
         }
+        Date begin = new Date();
         Memory memory = MemoryText.read(jobData.getString(MEMORY));
         try {
             Looker.Outcome outcome = looker.look(due(triggerData), memory);
@@ -146,10 +150,11 @@ public final class QuartzSchedule {
             if (!outcome.memory().equals(memory)) {
                 jobData.put(MEMORY, MemoryText.write(outcome.memory()));
             }
-            place(once("next", time.systemDate(outcome.next()))
-                    .usingJobData(DUE, outcome.next().toString()));
+            if (!isAskedForSince(begin)) {
+                place(next(outcome.next()));
+            }
         } catch (SchedulerException | RuntimeException e) {
-            // The regular looks go on.
+            // Unless it is placed anew, the trigger goes on regularly.
             LOG.error("A look of playout '{}' failed, the next is in {} at the latest", job.getName(), checkEvery, e);
         }
         return true;
@@ -170,46 +175,51 @@ public final class QuartzSchedule {
         return time.clock().instant();
     }
 
+    /** While a look is made, another may be asked for that shall see what the first did not. */
+    private boolean isAskedForSince(Date begin) throws SchedulerException {
+        Trigger stored = scheduler.getTrigger(trigger());
+        return stored != null
+                && !stored.getJobDataMap().containsKey(DUE)
+                && stored.getStartTime().after(begin);
+    }
+
+    private TriggerBuilder<SimpleTrigger> next(Instant next) {
+        Instant latest = time.clock().instant().plus(checkEvery);
+        return next.isAfter(latest)
+                ? from(time.systemDate(latest))
+                : from(time.systemDate(next)).usingJobData(DUE, next.toString());
+    }
+
     /** Asks for the look that cannot be made here yet, or not any more, a moment later. */
-    static void putOff(Scheduler scheduler, JobKey job) throws SchedulerException {
+    static void putOff(JobExecutionContext execution) throws SchedulerException {
+        JobKey job = execution.getJobDetail().getKey();
         LOG.debug("Playout '{}' is not running on this node, its look is put off", job.getName());
-        place(scheduler, once(job, "now", new Date(System.currentTimeMillis() + A_MOMENT.toMillis())));
-    }
-
-    private void lookRegularly() throws SchedulerException {
-        TriggerKey key = TriggerKey.triggerKey(job.getName() + " every", GROUP);
-        long interval = time.systemMillis(checkEvery);
-        if (scheduler.getTrigger(key) instanceof SimpleTrigger stored && stored.getRepeatInterval() == interval) {
-            return;
+        TriggerKey key = TriggerKey.triggerKey(job.getName(), GROUP);
+        Trigger stored = execution.getScheduler().getTrigger(key);
+        if (stored != null) {
+            Date later = new Date(System.currentTimeMillis() + A_MOMENT.toMillis());
+            execution.getScheduler()
+                    .rescheduleJob(key, stored.getTriggerBuilder().startAt(later).build());
         }
-        place(TriggerBuilder.newTrigger()
-                .withIdentity(key)
-                .forJob(job)
-                .startAt(new Date(System.currentTimeMillis() + interval))
-                .withSchedule(SimpleScheduleBuilder.simpleSchedule()
-                        .withIntervalInMilliseconds(interval)
-                        .repeatForever()
-                        .withMisfireHandlingInstructionNowWithRemainingCount()));
     }
 
-    private TriggerBuilder<SimpleTrigger> once(String name, Date at) {
-        return once(job, name, at);
+    private TriggerKey trigger() {
+        return TriggerKey.triggerKey(job.getName(), GROUP);
     }
 
-    private static TriggerBuilder<SimpleTrigger> once(JobKey job, String name, Date at) {
+    private TriggerBuilder<SimpleTrigger> from(Date start) {
         return TriggerBuilder.newTrigger()
-                .withIdentity(job.getName() + " " + name, GROUP)
+                .withIdentity(trigger())
                 .forJob(job)
-                .startAt(at)
-                .withSchedule(SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow());
+                .startAt(start)
+                .withSchedule(SimpleScheduleBuilder.simpleSchedule()
+                        .withIntervalInMilliseconds(time.systemMillis(checkEvery))
+                        .repeatForever()
+                        .withMisfireHandlingInstructionNowWithRemainingCount());
     }
 
-    private void place(TriggerBuilder<?> trigger) throws SchedulerException {
-        place(scheduler, trigger);
-    }
-
-    /** In place of the one of the same name, if there is one: also of the one that has just fired. */
-    private static void place(Scheduler scheduler, TriggerBuilder<?> builder) throws SchedulerException {
+    /** In place of the one that is stored, also if that has just fired. */
+    private void place(TriggerBuilder<SimpleTrigger> builder) throws SchedulerException {
         Trigger trigger = builder.build();
         if (scheduler.rescheduleJob(trigger.getKey(), trigger) != null) {
             return;

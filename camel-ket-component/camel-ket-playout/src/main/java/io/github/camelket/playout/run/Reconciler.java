@@ -100,6 +100,8 @@ public final class Reconciler extends ServiceSupport implements Looker {
     private volatile boolean isStale;
     private volatile boolean again;
     private List<Step> lastTold = List.of();
+    /** Whose steps were under way when the service was asked: its answer may be of before them. */
+    private Set<OwnedKey> underWay = Set.of();
 
     /**
      * @param guides tells the guide in force
@@ -164,6 +166,7 @@ public final class Reconciler extends ServiceSupport implements Looker {
         Notes notes = new Notes(memory);
         hear(notes);
         sources.list(current.planner().buckets(begin));
+        underWay = runner.busy();
         ServiceReader.Reading reading = reader.begin(current.planner().owners(notes.memory()));
         sources.await(AT_ONCE);
         Plan plan = turns(current, due, reading, notes);
@@ -254,10 +257,11 @@ public final class Reconciler extends ServiceSupport implements Looker {
 
     /** Without those whose last step is under way still, or has failed a moment ago. */
     private List<Step> due(Plan plan, Instant now) {
-        Set<OwnedKey> left = new HashSet<>(runner.busy());
+        Set<OwnedKey> left = new HashSet<>(underWay);
+        left.addAll(runner.busy());
         again |= !left.isEmpty();
         for (Step step : plan.steps()) {
-            if (step.kind() == Kind.CHANGE && attempts.isDone(step)) {
+            if (step.kind() == Kind.CHANGE && !left.contains(step.owner()) && attempts.isDone(step)) {
                 attempts.failed(step, "it was done, but the service lists other sources", now);
             }
             if (attempts.isHeldBack(step, now)) {

@@ -62,13 +62,11 @@ final class PlayoutMeters extends ServiceSupport {
         gauge("ket.playout.channels.wanted", "Channels that should be on air now", station -> new Sums(station)
                 .wanted()
                 .count());
-        gauge(
-                "ket.playout.channels.on.air",
-                "Of those, channels that are on air as the guide says",
-                ifRead(sums -> sums.onAir().count()));
+        gauge("ket.playout.channels.on.air", "Channels that should be on air now, and are", ifRead(sums -> sums.onAir()
+                .count()));
         gauge(
                 "ket.playout.channels.missing",
-                "Of those, channels that are not on air, or with something else",
+                "Channels that should be on air now and are not, or with something else",
                 ifRead(sums -> sums.missing().count()));
         gauge("ket.playout.relays", "Relays in the guide", station -> station.relays()
                 .size());
@@ -85,7 +83,7 @@ final class PlayoutMeters extends ServiceSupport {
                 station -> station.guideProblem() == null ? 0 : 1);
         time(
                 "ket.playout.guide.age",
-                "Time since when the guide in force is",
+                "How long the guide in force has been that",
                 station -> seconds(station.guideLoadedAt(), station.at()));
         time(
                 "ket.playout.read.age",

@@ -196,7 +196,7 @@ function at(node, left, width) {
 function drawAxis(shown) {
   const axis = byId("axis");
   const percent = 100 / axis.clientWidth;
-  const hidden = { from: shown.at(now()) - 62 * percent, to: shown.at(now()) + 26 * percent };
+  const hidden = { from: shown.at(now()) - 62 * percent, to: shown.at(now()) + 22 * percent };
   axis.replaceChildren(
     ...ticks(shown)
       .filter((tick) => shown.at(tick) < 100 - 36 * percent)

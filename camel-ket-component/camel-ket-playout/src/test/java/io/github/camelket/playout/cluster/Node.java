@@ -59,7 +59,12 @@ final class Node {
     boolean isReady() {
         try {
             // Once in each life.
-            return process.isAlive() && Files.readString(log).lines().filter(PlayoutNode.READY::equals).count() == lives;
+            return process.isAlive()
+                    && Files.readString(log)
+                                    .lines()
+                                    .filter(PlayoutNode.READY::equals)
+                                    .count()
+                            == lives;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

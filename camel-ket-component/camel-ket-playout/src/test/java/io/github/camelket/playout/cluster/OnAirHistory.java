@@ -57,22 +57,52 @@ final class OnAirHistory {
         return stream.group(1);
     }
 
+    /** As the service does, which refuses to start what is on, and to change or stop what is not. */
     private static void apply(RecordedRequest request, Instant at, List<Shown> history) {
-        if (!request.action().equals("StartLoop") && !history.isEmpty()) {
-            Shown last = history.remove(history.size() - 1);
-            // What is told to begin at a time to come and taken back before has never been on air.
-            if (last.until() != null || last.from().isBefore(at)) {
-                history.add(last.until() == null ? new Shown(last.file(), last.from(), at) : last);
+        Shown last = history.isEmpty() ? null : history.get(history.size() - 1);
+        boolean isOn = last != null && last.until() == null;
+        switch (request.action()) {
+            case "StartLoop" -> {
+                Shown started = started(request, at);
+                // One of the two was refused; which one, only the service knows.
+                if (isOn && last.file().equals(started.file())) {
+                    history.remove(last);
+                }
+                history.add(started);
+            }
+            case "UpdateLoop" -> {
+                if (isOn && last.from().isBefore(at)) {
+                    end(history, at);
+                    history.add(new Shown(file(request), at, null));
+                }
+            }
+            default -> {
+                if (isOn) {
+                    end(history, at);
+                }
             }
         }
-        if (!request.action().equals("StopLoop")) {
-            Matcher file = FILE.matcher(request.bodyText());
-            if (!file.find()) {
-                throw new IllegalStateException("No file in " + request.bodyText());
-            }
-            Matcher start = START_TIME.matcher(request.bodyText());
-            Instant from = start.find() ? Instant.ofEpochSecond(Long.parseLong(start.group(1))) : at;
-            history.add(new Shown(file.group(), from.isAfter(at) ? from : at, null));
+    }
+
+    /** What is told to begin at a time to come and taken back before has never been on air. */
+    private static void end(List<Shown> history, Instant at) {
+        Shown last = history.remove(history.size() - 1);
+        if (last.from().isBefore(at)) {
+            history.add(new Shown(last.file(), last.from(), at));
         }
+    }
+
+    private static Shown started(RecordedRequest request, Instant at) {
+        Matcher start = START_TIME.matcher(request.bodyText());
+        Instant from = start.find() ? Instant.ofEpochSecond(Long.parseLong(start.group(1))) : at;
+        return new Shown(file(request), from.isAfter(at) ? from : at, null);
+    }
+
+    private static String file(RecordedRequest request) {
+        Matcher file = FILE.matcher(request.bodyText());
+        if (!file.find()) {
+            throw new IllegalStateException("No file in " + request.bodyText());
+        }
+        return file.group();
     }
 }

@@ -26,7 +26,8 @@ public final class PlayoutNode {
         PacedClock clock = PacedClock.of(Week.MONDAY, Instant.parse(args[1]), Integer.parseInt(args[2]));
         Main main = new Main();
         main.setDefaultPropertyPlaceholderLocation("false");
-        QuartzDatabase.pageProperties().forEach((name, value) -> main.addInitialProperty((String) name, (String) value));
+        QuartzDatabase.pageProperties()
+                .forEach((name, value) -> main.addInitialProperty((String) name, (String) value));
         main.addInitialProperty("camel.component.ket.serviceUrl", args[0]);
         main.addInitialProperty("camel.component.ket.accessKey", "ket-local");
         main.addInitialProperty("camel.component.ket.secretKey", "ket-local-secret");

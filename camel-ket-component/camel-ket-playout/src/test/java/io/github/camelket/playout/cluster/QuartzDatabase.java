@@ -52,7 +52,8 @@ public final class QuartzDatabase implements AutoCloseable {
     /** The properties that the page gives to each node. */
     public static Properties pageProperties() {
         try {
-            Matcher snippet = Pattern.compile("```properties\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(PAGE));
+            Matcher snippet =
+                    Pattern.compile("```properties\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(PAGE));
             if (!snippet.find()) {
                 throw new IllegalStateException(PAGE + " has no properties");
             }
@@ -69,7 +70,10 @@ public final class QuartzDatabase implements AutoCloseable {
         Properties quartz = new Properties();
         pageProperties().forEach((name, value) -> {
             if (name.toString().startsWith(COMPONENT)) {
-                quartz.setProperty(name.toString().substring(COMPONENT.length(), name.toString().length() - 1), resolved(value));
+                quartz.setProperty(
+                        name.toString()
+                                .substring(COMPONENT.length(), name.toString().length() - 1),
+                        resolved(value));
             }
         });
         return quartz;

@@ -41,6 +41,7 @@ class GuideFilesTest {
     private static final String BROKEN = "channels: [{stream: two, preset: hd}]";
 
     private final CamelContext context = new DefaultCamelContext();
+    private final Logger logger = (Logger) LoggerFactory.getLogger(GuideFiles.class);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
     @TempDir
@@ -49,12 +50,14 @@ class GuideFilesTest {
     @BeforeEach
     void listen() {
         log.start();
-        ((Logger) LoggerFactory.getLogger(GuideFiles.class)).addAppender(log);
+        logger.setLevel(Level.INFO);
+        logger.addAppender(log);
     }
 
     @AfterEach
     void stop() throws Exception {
-        ((Logger) LoggerFactory.getLogger(GuideFiles.class)).detachAppender(log);
+        logger.detachAppender(log);
+        logger.setLevel(null);
         context.close();
     }
 

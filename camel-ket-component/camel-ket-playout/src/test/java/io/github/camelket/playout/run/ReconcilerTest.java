@@ -11,6 +11,7 @@ package io.github.camelket.playout.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camelket.auth.KetCredentials;
 import io.github.camelket.local.Fault;
 import io.github.camelket.local.KetLocal;
 import io.github.camelket.local.ManualClock;
@@ -35,6 +36,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
@@ -177,6 +180,50 @@ class ReconcilerTest {
         outcome = reconciler.look(running.instant(), outcome.memory());
         assertThat(outcome.memory().limits()).containsKey(LocalStation.key("slow"));
         assertThat(station.local.requestCount("StartLoop")).isEqualTo(2);
+    }
+
+    /** What the service has told before a step says nothing against the step. */
+    @Test
+    void aStepThatEndsWhileTheServiceIsAskedIsTakenForDone() throws Exception {
+        Semaphore calls = new Semaphore(0);
+        station = new LocalStation(clock, KetLocal.builder(), ket -> {
+            ket.setAccessKey(null);
+            ket.setSecretKey(null);
+            // Keys are asked for right before a call.
+            ket.getConfiguration().setCredentialsProvider(() -> {
+                calls.release();
+                return new KetCredentials("ket-local", "ket-local-secret", null);
+            });
+        });
+        opened.add(station);
+        LocalStation.FixedGuide guides = guides(always("one", "a"));
+        Reconciler reconciler = start(guides, clock, SETTINGS);
+        Memory memory = reconciler.look(TEN, LocalStation.NOTHING).memory();
+        List<String> told = new CopyOnWriteArrayList<>();
+        reconciler.report(new StepListener() {
+            @Override
+            public void taken(Step step) {
+                told.add(step.kind() + " taken");
+            }
+
+            @Override
+            public void failed(Step step, Exception failure, int attempts) {
+                told.add(step.kind() + " failed: " + failure.getMessage());
+            }
+        });
+        guides.inForce = new InForce(guide(always("one", "b")), TEN, null);
+        station.local.faults().on("UpdateLoop", Fault.delay(Duration.ofSeconds(2)));
+        calls.drainPermits();
+        CompletableFuture<Looker.Outcome> look = CompletableFuture.supplyAsync(() -> reconciler.look(TEN, memory));
+        assertThat(calls.tryAcquire(2, 20, TimeUnit.SECONDS)).as("the list, and the change").isTrue();
+        clock.advance(Duration.ofMinutes(1));
+        Memory after = look.get().memory();
+        station.local.faults().on("GetLoopList", Fault.delayAnswer(Duration.ofMillis(2500)));
+        reconciler.look(clock.instant(), after);
+
+        assertThat(reconciler.status().channels().get(0).failure()).isNull();
+        assertThat(told).containsExactly("CHANGE taken");
+        assertThat(station.local.requestCount("UpdateLoop")).isEqualTo(1);
     }
 
     @Test

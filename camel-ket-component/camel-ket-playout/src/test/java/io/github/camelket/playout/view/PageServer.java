@@ -66,8 +66,7 @@ final class PageServer implements AutoCloseable {
     }
 
     URI address(String path) {
-        VertxPlatformHttpServer server =
-                Objects.requireNonNull(context().hasService(VertxPlatformHttpServer.class));
+        VertxPlatformHttpServer server = Objects.requireNonNull(context().hasService(VertxPlatformHttpServer.class));
         return URI.create("http://127.0.0.1:" + server.getPort() + path);
     }
 

@@ -184,11 +184,13 @@ class PlayoutPageTest {
     @Test
     void itGoesWhenItIsStopped() throws Exception {
         try (PageServer other = new PageServer()) {
-            PlayoutView view = other.context().hasServices(PlayoutView.class).iterator().next();
+            PlayoutView view =
+                    other.context().hasServices(PlayoutView.class).iterator().next();
             view.stop();
             assertThat(other.context().hasServices(PlayoutView.class)).isEmpty();
             assertThat(client.send(
-                                    HttpRequest.newBuilder(other.address("/ket/playout")).build(),
+                                    HttpRequest.newBuilder(other.address("/ket/playout"))
+                                            .build(),
                                     HttpResponse.BodyHandlers.ofString())
                             .statusCode())
                     .isEqualTo(404);

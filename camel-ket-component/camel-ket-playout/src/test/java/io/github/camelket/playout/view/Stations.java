@@ -49,7 +49,8 @@ enum Stations {
 
     static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
-    static final String SCRIPT = "<script>document.title = 'owned'</script><img src=x onerror=\"document.title='owned'\">";
+    static final String SCRIPT =
+            "<script>document.title = 'owned'</script><img src=x onerror=\"document.title='owned'\">";
 
     private static final Failure REFUSED_STEP = new Failure(
             NOW.minus(Duration.ofMinutes(4)),
@@ -60,21 +61,25 @@ enum Stations {
     StationStatus status() {
         return switch (this) {
             case NONE -> station(List.of(), List.of());
-            case THREE -> station(List.of(news(State.ON_AIR), sport(State.ON_AIR, null), film()), List.of(cupFinal(true)));
-            case TROUBLE -> station(
-                    List.of(news(State.ON_AIR), sport(State.MISSING, REFUSED_STEP)), List.of(cupFinal(false)));
-            case SIXTY -> station(IntStream.range(0, 60).mapToObj(Stations::numbered).toList(), List.of(cupFinal(true)));
+            case THREE ->
+                station(List.of(news(State.ON_AIR), sport(State.ON_AIR, null), film()), List.of(cupFinal(true)));
+            case TROUBLE ->
+                station(List.of(news(State.ON_AIR), sport(State.MISSING, REFUSED_STEP)), List.of(cupFinal(false)));
+            case SIXTY ->
+                station(IntStream.range(0, 60).mapToObj(Stations::numbered).toList(), List.of(cupFinal(true)));
             case NAMES -> station(named(), List.of(relayNamed("世界杯决赛转播".repeat(20)), relayNamed(SCRIPT)));
-            case REFUSED -> new StationStatus(
-                    NOW,
-                    NOW,
-                    NOW.minus(Duration.ofHours(9)),
-                    "guide.yaml:17: channels[0].programmes[2].start is '25:00', but must be a time of day such as"
-                            + " \"06:30\"",
-                    THREE.status().channels(),
-                    List.of());
-            case UNREAD -> new StationStatus(
-                    NOW, null, NOW, null, List.of(news(State.UNKNOWN), sport(State.UNKNOWN, null)), List.of());
+            case REFUSED ->
+                new StationStatus(
+                        NOW,
+                        NOW,
+                        NOW.minus(Duration.ofHours(9)),
+                        "guide.yaml:17: channels[0].programmes[2].start is '25:00', but must be a time of day such as"
+                                + " \"06:30\"",
+                        THREE.status().channels(),
+                        List.of());
+            case UNREAD ->
+                new StationStatus(
+                        NOW, null, NOW, null, List.of(news(State.UNKNOWN), sport(State.UNKNOWN, null)), List.of());
         };
     }
 
@@ -144,7 +149,13 @@ enum Stations {
     private static List<ChannelStatus> named() {
         String english = "The very long name of a channel that somebody wrote into the guide without thinking of "
                 + "whoever has to read it on a telephone at night";
-        return Stream.of(english, "Donaudampfschifffahrtsgesellschaft".repeat(8), "超长的频道名称".repeat(30), SCRIPT, "قناة الأخبار", " ")
+        return Stream.of(
+                        english,
+                        "Donaudampfschifffahrtsgesellschaft".repeat(8),
+                        "超长的频道名称".repeat(30),
+                        SCRIPT,
+                        "قناة الأخبار",
+                        " ")
                 .map(name -> channel(
                         name.replaceAll("[^A-Za-z]", "") + name.length(),
                         name,
@@ -166,7 +177,8 @@ enum Stations {
             Showing... showings) {
         List<Showing> all = List.of(showings);
         Optional<Showing> current = all.stream()
-                .filter(showing -> !showing.start().isAfter(NOW) && (showing.end() == null || showing.end().isAfter(NOW)))
+                .filter(showing -> !showing.start().isAfter(NOW)
+                        && (showing.end() == null || showing.end().isAfter(NOW)))
                 .findFirst();
         Optional<Showing> next =
                 all.stream().filter(showing -> showing.start().isAfter(NOW)).findFirst();
