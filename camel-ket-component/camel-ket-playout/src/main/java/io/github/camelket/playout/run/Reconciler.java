@@ -182,15 +182,21 @@ public final class Reconciler extends ServiceSupport implements Looker {
     /** What can be read at once has its turn first. Whatever answers late has a turn of its own, if it is not too late. */
     private Plan turns(Edition current, Instant due, ServiceReader.Reading reading, Notes notes)
             throws InterruptedException {
-        Set<OwnedKey> done = new HashSet<>();
         reading.await(AT_ONCE);
-        Plan plan = act(current, timeOf(due), reading.actual(), done, notes);
+        Actual actual = reading.actual();
+        Plan plan = act(current, timeOf(due), actual, Set.of(), notes);
+        Set<OwnedKey> done = reading.readable(actual);
         Instant until = until(plan, clock.instant());
-        while (!reading.isComplete() && clock.instant().isBefore(until)) {
-            done = reading.isReadFor();
+        boolean isComplete = false;
+        while (!isComplete && clock.instant().isBefore(until)) {
             reading.await(AT_ONCE);
-            if (!done.equals(reading.isReadFor())) {
-                plan = act(current, timeOf(due), reading.actual(), done, notes);
+            // Asked before what was read is: what comes in between has its turn, too.
+            isComplete = reading.isComplete();
+            actual = reading.actual();
+            Set<OwnedKey> readable = reading.readable(actual);
+            if (!done.containsAll(readable)) {
+                plan = act(current, timeOf(due), actual, done, notes);
+                done = readable;
             }
         }
         return plan;

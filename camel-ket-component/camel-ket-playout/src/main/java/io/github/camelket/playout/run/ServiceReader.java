@@ -76,10 +76,10 @@ final class ServiceReader {
             return parts.values().stream().allMatch(CompletableFuture::isDone);
         }
 
-        /** Whose part has been read, or has failed to be. */
-        Set<OwnedKey> isReadFor() {
+        /** Of whom it is known what runs. */
+        Set<OwnedKey> readable(Actual read) {
             return owners.stream()
-                    .filter(owner -> parts.get(Part.of(owner)).isDone())
+                    .filter(owner -> !read.unreadable().containsKey(owner))
                     .collect(Collectors.toSet());
         }
 
