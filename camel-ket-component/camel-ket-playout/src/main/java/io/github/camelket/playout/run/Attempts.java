@@ -34,8 +34,7 @@ final class Attempts {
      * @param call what was tried
      * @param isDone whether the last attempt was a success
      */
-    private record Last(
-            KetCall call, Instant since, int attempts, String message, Instant retryAt, boolean isDone) {}
+    private record Last(KetCall call, Instant since, int attempts, String message, Instant retryAt, boolean isDone) {}
 
     private final Map<OwnedKey, Last> lasts = new HashMap<>();
 
@@ -61,9 +60,7 @@ final class Attempts {
         boolean same = before != null && before.attempts > 0 && call.equals(before.call);
         int attempts = same ? before.attempts + 1 : 1;
         Duration pause = Backoff.pause(attempts);
-        lasts.put(
-                owner,
-                new Last(call, same ? before.since : now, attempts, message, now.plus(pause), false));
+        lasts.put(owner, new Last(call, same ? before.since : now, attempts, message, now.plus(pause), false));
         // A step that is another one is told of even if it fails as the one before did.
         if (!same || !message.equals(before.message) || attempts % TOLD_EVERY == 0) {
             LOG.warn(

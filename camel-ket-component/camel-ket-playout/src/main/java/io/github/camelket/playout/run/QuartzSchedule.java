@@ -198,8 +198,10 @@ public final class QuartzSchedule {
         Trigger stored = execution.getScheduler().getTrigger(key);
         if (stored != null) {
             Date later = new Date(System.currentTimeMillis() + A_MOMENT.toMillis());
-            execution.getScheduler()
-                    .rescheduleJob(key, stored.getTriggerBuilder().startAt(later).build());
+            execution
+                    .getScheduler()
+                    .rescheduleJob(
+                            key, stored.getTriggerBuilder().startAt(later).build());
         }
     }
 

@@ -62,8 +62,9 @@ final class PlayoutPage extends ServiceSupport {
     @Override
     protected void doStart() throws Exception {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("The name of a playout with a page is a part of its address, and is made of"
-                    + " letters a to z, digits, dots, '-' and '_', but is '" + OneLine.of(name) + "'");
+            throw new IllegalArgumentException(
+                    "The name of a playout with a page is a part of its address, and is made of"
+                            + " letters a to z, digits, dots, '-' and '_', but is '" + OneLine.of(name) + "'");
         }
         byte[] page = new String(file("page.html"), StandardCharsets.UTF_8)
                 .replace(PLACE_OF_NAME, name)

@@ -32,8 +32,7 @@ public final class PlayoutView extends ServiceSupport {
     private @Nullable Service meters;
     private @Nullable Object healthCheck;
 
-    private PlayoutView(
-            CamelContext context, String name, Supplier<StationStatus> status, boolean page, Clock clock) {
+    private PlayoutView(CamelContext context, String name, Supplier<StationStatus> status, boolean page, Clock clock) {
         this.context = context;
         this.name = name;
         this.status = new RecentStatus(status, clock);

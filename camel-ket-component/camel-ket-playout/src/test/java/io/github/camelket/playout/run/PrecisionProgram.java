@@ -73,7 +73,8 @@ public final class PrecisionProgram {
                         .journalSize(10 * channels + 1000),
                 PrecisionProgram::prepare);
         for (int app = 0; app * APP_SIZE < channels; app++) {
-            station.camel.createFluentProducerTemplate()
+            station.camel
+                    .createFluentProducerTemplate()
                     .to("ket:preset?uniqName=demo&preset=mypreset&maxRetries=60&retryDelay=1000&app=" + app(app))
                     .withBody("{\"Output\": [{\"format\": {\"output_format\": 258, \"suffix\": \"_low\"}}]}")
                     .request();
@@ -120,13 +121,13 @@ public final class PrecisionProgram {
         Instant first = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1));
         List<Programme> programmes = new ArrayList<>();
         for (int hour = 0; hour < 24; hour++) {
-            programmes.add(programme(
-                    "p" + hour, first.plus(Duration.ofHours(hour)), first.plus(Duration.ofHours(hour + 1L))));
+            programmes.add(
+                    programme("p" + hour, first.plus(Duration.ofHours(hour)), first.plus(Duration.ofHours(hour + 1L))));
         }
         try (LocalStation station = station(clock, channels, 0)) {
             Reconciler reconciler = station.reconciler(
-                    guide(channels, programmes.toArray(Programme[]::new)), LocalStation.settings(
-                            Duration.ofMinutes(1), Duration.ofMinutes(15)));
+                    guide(channels, programmes.toArray(Programme[]::new)),
+                    LocalStation.settings(Duration.ofMinutes(1), Duration.ofMinutes(15)));
             Watch watch = new Watch(clock);
             reconciler.report(watch);
             clock.set(first.plus(Duration.ofMinutes(30)));
@@ -146,26 +147,33 @@ public final class PrecisionProgram {
 
     private static void starts(int channels, int requestsPerMinute) throws Exception {
         ShiftedClock clock = new ShiftedClock();
-        Instant begin = Instant.now().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofDays(1)).plus(Duration.ofHours(12));
+        Instant begin = Instant.now()
+                .truncatedTo(ChronoUnit.DAYS)
+                .plus(Duration.ofDays(1))
+                .plus(Duration.ofHours(12));
         clock.set(begin.minus(Duration.ofHours(1)));
         try (LocalStation station = station(clock, channels, requestsPerMinute)) {
             PlayoutSettings settings = new PlayoutSettings(
                     Duration.ofMinutes(1), Duration.ofMinutes(15), requestsPerMinute, 20, Duration.ofHours(72), false);
-            Reconciler reconciler =
-                    station.reconciler(guide(channels, programme("p", begin, begin.plus(Duration.ofHours(1)))), settings);
+            Reconciler reconciler = station.reconciler(
+                    guide(channels, programme("p", begin, begin.plus(Duration.ofHours(1)))), settings);
             Memory memory = NOTHING;
-            for (Instant look = begin.minus(Duration.ofMinutes(40)); !look.isAfter(begin); look = look.plus(Duration.ofMinutes(1))) {
+            for (Instant look = begin.minus(Duration.ofMinutes(40));
+                    !look.isAfter(begin);
+                    look = look.plus(Duration.ofMinutes(1))) {
                 clock.set(look);
                 int before = station.local.requestCount();
                 memory = reconciler.look(look, memory).memory();
                 int calls = station.local.requestCount() - before;
                 if (calls > channels / APP_SIZE) {
-                    System.out.printf("%s before: %d calls, %d loops told ahead%n",
+                    System.out.printf(
+                            "%s before: %d calls, %d loops told ahead%n",
                             Duration.between(look, begin), calls, memory.ahead().size());
                 }
             }
             long waiting = memory.limits().size();
-            System.out.printf("At the time itself %d of %d channels are begun, by the service at %s sharp%n",
+            System.out.printf(
+                    "At the time itself %d of %d channels are begun, by the service at %s sharp%n",
                     waiting, channels, begin);
             reconciler.stop();
         }
@@ -208,11 +216,9 @@ public final class PrecisionProgram {
             times.sort(Comparator.naturalOrder());
             System.out.printf(
                     "an hour: %d calls, a look takes %d ms (median), %d ms (longest)%n",
-                    station.local.requestCount() - before,
-                    times.get(times.size() / 2),
-                    times.get(times.size() - 1));
-            System.out.printf("memory: %d MB, of which the local service's %d MB were there before%n",
-                    used() >> 20, empty >> 20);
+                    station.local.requestCount() - before, times.get(times.size() / 2), times.get(times.size() - 1));
+            System.out.printf(
+                    "memory: %d MB, of which the local service's %d MB were there before%n", used() >> 20, empty >> 20);
             System.out.println(memory.limits().size() + " channels are on air");
             reconciler.stop();
         }

@@ -156,7 +156,8 @@ class QuartzClusterTest {
 
         Scheduler second = node();
         second.rescheduleJob(
-                TRIGGER, second.getTrigger(TRIGGER).getTriggerBuilder().startNow().build());
+                TRIGGER,
+                second.getTrigger(TRIGGER).getTriggerBuilder().startNow().build());
         await().until(() -> second.getTrigger(TRIGGER).getStartTime().after(new Date()));
         assertThat(looker.hasLooked()).isFalse();
         schedule(second, looker).start();
@@ -199,7 +200,8 @@ class QuartzClusterTest {
 
     /** Stored at the end of a look. */
     private static Trigger next(Scheduler node) {
-        return await().until(() -> node.getTrigger(TRIGGER), trigger -> trigger.getJobDataMap().containsKey("due"));
+        return await().until(() -> node.getTrigger(TRIGGER), trigger -> trigger.getJobDataMap()
+                .containsKey("due"));
     }
 
     private static QuartzSchedule schedule(Scheduler node, Looker looker) {

@@ -129,7 +129,8 @@ class ReconcilerTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> changes() == 1);
         assertThat(look).isNotDone();
         look.join();
-        assertThat(System.nanoTime() - begin).isGreaterThan(Duration.ofSeconds(4).toNanos());
+        assertThat(System.nanoTime() - begin)
+                .isGreaterThan(Duration.ofSeconds(4).toNanos());
         assertThat(changes()).isEqualTo(2);
     }
 
@@ -202,7 +203,9 @@ class ReconcilerTest {
     void aRelayThatWasStartedLongAgoIsFound() {
         String source = "rtmp://in.example.com/live/always?key=secret";
         Guide guide = new Guide(
-                List.of(), List.of(LocalStation.relay("always?key=secret", ZoneOffset.UTC, List.of("rtmp://out/live/a?key=secret"))));
+                List.of(),
+                List.of(LocalStation.relay(
+                        "always?key=secret", ZoneOffset.UTC, List.of("rtmp://out/live/a?key=secret"))));
         station = open(clock);
         station.call(
                 RedirectStart.builder()
@@ -277,8 +280,7 @@ class ReconcilerTest {
         Reconciler reconciler = start(
                 guides(guide(always("one", "a"))),
                 clock,
-                new PlayoutSettings(
-                        Duration.ofMinutes(1), Duration.ofMinutes(15), 0, 20, Duration.ofHours(72), true));
+                new PlayoutSettings(Duration.ofMinutes(1), Duration.ofMinutes(15), 0, 20, Duration.ofHours(72), true));
 
         assertThat(reconciler.dryRun()).extracting(Step::kind).containsExactly(Step.Kind.START);
         Looker.Outcome outcome = reconciler.look(TEN, LocalStation.NOTHING);

@@ -219,7 +219,8 @@ class YearTest {
         station.loops("live").stream().map(Loop::taskId).forEach(tasks::add);
         // Whether one that plays in rounds is lost or over nobody can tell, and the filler has the rest.
         timetables.values().stream()
-                .flatMap(timetable -> timetable.between(clock.instant(), clock.instant().plusMillis(1)).stream())
+                .flatMap(timetable ->
+                        timetable.between(clock.instant(), clock.instant().plusMillis(1)).stream())
                 .filter(showing -> showing.loopTimes() != null)
                 .forEach(showing -> explain(showing.end()));
         runningRedirects(true).stream().map(TaskInfo::taskId).forEach(tasks::add);

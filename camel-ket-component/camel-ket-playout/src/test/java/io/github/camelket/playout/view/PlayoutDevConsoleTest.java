@@ -92,8 +92,7 @@ class PlayoutDevConsoleTest {
 
     @Test
     void theJsonIsThatOfThePage() throws Exception {
-        JsonNode json = new ObjectMapper()
-                .readTree(((JsonObject) console().call(DevConsole.MediaType.JSON)).toJson());
+        JsonNode json = new ObjectMapper().readTree(((JsonObject) console().call(DevConsole.MediaType.JSON)).toJson());
         assertThat(json.get("stations")).hasSize(1);
         ObjectNode station = (ObjectNode) json.get("stations").get(0);
         assertThat(station.remove("name").asText()).isEqualTo("playout");

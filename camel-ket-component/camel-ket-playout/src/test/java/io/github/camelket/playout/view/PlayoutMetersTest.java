@@ -117,9 +117,15 @@ class PlayoutMetersTest {
     @Test
     void eachPlayoutHasItsOwn() throws Exception {
         PlayoutView second = PlayoutView.show(context, "second", Stations.NONE::status, false, clock);
-        assertThat(registry.get("ket.playout.channels").tag("playout", "second").gauge().value())
+        assertThat(registry.get("ket.playout.channels")
+                        .tag("playout", "second")
+                        .gauge()
+                        .value())
                 .isZero();
-        assertThat(registry.get("ket.playout.channels").tag("playout", "playout").gauge().value())
+        assertThat(registry.get("ket.playout.channels")
+                        .tag("playout", "playout")
+                        .gauge()
+                        .value())
                 .isEqualTo(3);
         second.stop();
         assertThat(registry.getMeters()).hasSize(12);

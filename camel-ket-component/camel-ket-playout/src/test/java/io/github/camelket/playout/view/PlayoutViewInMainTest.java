@@ -43,7 +43,8 @@ class PlayoutViewInMainTest {
                 """);
         try (KetLocal local = KetLocal.start()) {
             Main main = new Main();
-            main.addInitialProperty("camel.component.ket.serviceUrl", local.serviceUrl().toString());
+            main.addInitialProperty(
+                    "camel.component.ket.serviceUrl", local.serviceUrl().toString());
             main.addInitialProperty("camel.component.ket.accessKey", local.accessKey());
             main.addInitialProperty("camel.component.ket.secretKey", local.secretKey());
             main.addInitialProperty("camel.ket.playout.guide", "file:" + guide);

@@ -39,7 +39,12 @@ class ViewWithoutLibrariesTest {
                 context.build();
                 context.start();
                 PlayoutView.show(context, "playout", Stations.THREE::status, false);
-                String shown = context.hasServices(PlayoutView.class).iterator().next().status().channels().get(0)
+                String shown = context.hasServices(PlayoutView.class)
+                        .iterator()
+                        .next()
+                        .status()
+                        .channels()
+                        .get(0)
                         .name();
                 String missing = "";
                 try {
