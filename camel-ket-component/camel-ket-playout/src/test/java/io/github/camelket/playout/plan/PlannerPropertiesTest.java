@@ -328,6 +328,9 @@ class PlannerPropertiesTest {
                             .hasSize(1);
                     assertThat(disturbed).isBetween(now.minusSeconds(70), now);
                 }
+            } else if (waitsForWhatNobodyRemembers(channel, current)) {
+                // It is asked to be extended, and so found out, once it should have begun by any clock.
+                assertThat(disturbed).as(described).isAfterOrEqualTo(current.start().minus(RULES.planAhead()));
             } else if (current.loopTimes() == null) {
                 assertThat(plays(channel, current.playlist())).as(described).isTrue();
             } else if (!plays(channel, current.playlist())) {
@@ -344,6 +347,15 @@ class PlannerPropertiesTest {
             service.listed(channel.key(), now).ifPresent(listed -> assertThat(listed.limit())
                     .as(described)
                     .isAfterOrEqualTo(now.plus(current == null ? Duration.ZERO : RULES.keepAliveMargin())));
+        }
+
+        private boolean waitsForWhatNobodyRemembers(Channel channel, Showing current) {
+            return !memory.ahead().containsKey(channel.key())
+                    && !memory.limits().containsKey(channel.key())
+                    && !now.isAfter(current.start().plus(Duration.ofMinutes(2)))
+                    && service.listed(channel.key(), now)
+                            .filter(loop -> loop.start().isAfter(now))
+                            .isPresent();
         }
 
         private void asTheGuideSays(RelayKey key) {
