@@ -330,7 +330,9 @@ class PlannerPropertiesTest {
                 }
             } else if (waitsForWhatNobodyRemembers(channel, current)) {
                 // It is asked to be extended, and so found out, once it should have begun by any clock.
-                assertThat(disturbed).as(described).isAfterOrEqualTo(current.start().minus(RULES.planAhead()));
+                assertThat(disturbed)
+                        .as(described)
+                        .isAfterOrEqualTo(current.start().minus(RULES.planAhead()));
             } else if (current.loopTimes() == null) {
                 assertThat(plays(channel, current.playlist())).as(described).isTrue();
             } else if (!plays(channel, current.playlist())) {
