@@ -186,8 +186,10 @@ final class ChannelPlanner {
         if (own && moment.plays(wanted.playlist()) && !isLeftOver(moment, wanted) || isOver(moment, current)) {
             notes.begun(key, current.start());
         }
-        if (moment.loop == null || !moment.waits()) {
+        if (moment.loop == null) {
             notes.forgetAhead(key);
+        } else if (moment.told != null && !moment.waits()) {
+            notes.begunByItself(key, moment.told);
         }
         if (moment.loop == null) {
             notes.forgetLimit(key);

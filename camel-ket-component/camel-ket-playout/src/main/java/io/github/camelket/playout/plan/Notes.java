@@ -94,6 +94,12 @@ public final class Notes {
         begun.put(channel, start);
     }
 
+    /** What was to begin at that time has begun. */
+    void begunByItself(ChannelKey channel, Instant start) {
+        ahead.remove(channel);
+        limits.putIfAbsent(channel, start.plus(LONGEST));
+    }
+
     void forgetAhead(OwnedKey owner) {
         ahead.remove(owner);
     }
