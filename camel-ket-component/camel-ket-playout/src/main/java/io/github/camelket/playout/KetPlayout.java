@@ -21,6 +21,7 @@ import org.apache.camel.ExtendedStartupListener;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.support.LifecycleStrategySupport;
+import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 import org.jspecify.annotations.Nullable;
 import org.quartz.SchedulerException;
@@ -92,6 +93,8 @@ public final class KetPlayout extends ServiceSupport implements CamelContextAwar
         guide = new GuideInForce(context, options.guide(), time.clock());
         reconciler = new Reconciler(guide::get, context, options.settings(), time.clock());
         if (options.reportTo() != null) {
+            // One that cannot be is told now and not at the first step.
+            context.getEndpoint(options.reportTo());
             reports = context.createProducerTemplate();
             reports.start();
             reconciler.report(new StepReporter(reports, options.reportTo()));
@@ -110,6 +113,7 @@ public final class KetPlayout extends ServiceSupport implements CamelContextAwar
                 reconciler,
                 options.time(),
                 options.settings().checkEvery());
+        reconciler.remember(schedule::memory);
         schedule.start();
         reloading = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "KetPlayoutGuide");
         long pause = options.reloadEvery().toMillis();
@@ -132,22 +136,18 @@ public final class KetPlayout extends ServiceSupport implements CamelContextAwar
         if (reloading != null) {
             context.getExecutorServiceManager().shutdownNow(reloading);
         }
-        if (schedule != null) {
-            schedule.stop();
+        try {
+            if (schedule != null) {
+                schedule.stop();
+            }
+        } finally {
+            // Also when a database is away that the schedule would leave its look to others in.
+            ServiceHelper.stopService(view, reconciler, reports);
+            reloading = null;
+            schedule = null;
+            view = null;
+            reports = null;
         }
-        if (view != null) {
-            view.stop();
-        }
-        if (reconciler != null) {
-            reconciler.stop();
-        }
-        if (reports != null) {
-            reports.stop();
-        }
-        reloading = null;
-        schedule = null;
-        view = null;
-        reports = null;
     }
 
     private final class BeginWithRoutes implements ExtendedStartupListener {

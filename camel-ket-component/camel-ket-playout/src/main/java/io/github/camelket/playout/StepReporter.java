@@ -9,7 +9,7 @@
 package io.github.camelket.playout;
 
 import io.github.camelket.playout.plan.Step;
-import io.github.camelket.playout.run.Owners;
+import io.github.camelket.playout.status.Owners;
 import io.github.camelket.playout.run.StepListener;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -42,12 +42,16 @@ final class StepReporter implements StepListener {
     private void send(Step step, String failure, int attempts) {
         StepReport report = new StepReport(
                 Owners.shown(step.owner()), step.call().action().wireName(), step.why(), step.due(), failure, attempts);
-        template.asyncSend(endpoint, exchange -> exchange.getIn().setBody(report))
-                .whenComplete((Exchange sent, Throwable thrown) -> {
-                    Throwable reason = thrown != null ? thrown : sent.getException();
-                    if (reason != null) {
-                        LOG.warn("A report of playout could not be delivered: {}", reason.toString());
-                    }
-                });
+        try {
+            template.asyncSend(endpoint, exchange -> exchange.getIn().setBody(report))
+                    .whenComplete((Exchange sent, Throwable thrown) -> {
+                        Throwable reason = thrown != null ? thrown : sent.getException();
+                        if (reason != null) {
+                            LOG.warn("A report of playout could not be delivered: {}", reason.toString());
+                        }
+                    });
+        } catch (RuntimeException e) {
+            LOG.warn("A report of playout could not be sent: {}", e.toString());
+        }
     }
 }

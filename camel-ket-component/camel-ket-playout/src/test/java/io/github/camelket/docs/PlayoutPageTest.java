@@ -61,7 +61,10 @@ class PlayoutPageTest {
     @Test
     void inJavaItIsAService(KetLocal local) throws Exception {
         assertThat(fence(PAGE, "java", "KetPlayout"))
-                .isEqualTo("context.addService(KetPlayout.builder().guide(\"file:guide.yaml\").build());\n");
+                .isEqualTo(
+                        """
+                        context.addService(KetPlayout.builder().guide("file:guide.yaml").build());
+                        """);
         Path guide = Files.writeString(folder.resolve("guide.yaml"), fence(PAGE, "yaml", "channels:"));
 
         Main main = main(local);

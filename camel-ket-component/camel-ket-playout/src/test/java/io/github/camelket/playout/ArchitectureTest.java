@@ -47,7 +47,7 @@ class ArchitectureTest {
             .whereLayer("run")
             .mayOnlyBeAccessedByLayers("playout", "cli")
             .whereLayer("status")
-            .mayOnlyBeAccessedByLayers("playout", "view", "run")
+            .mayOnlyBeAccessedByLayers("playout", "cli", "view", "run")
             .whereLayer("plan")
             .mayOnlyBeAccessedByLayers("playout", "cli", "run")
             .whereLayer("guide")

@@ -158,6 +158,12 @@ class KetPlayoutTest {
     }
 
     @Test
+    void aReportToNowhereIsToldAtTheStart() {
+        assertThatThrownBy(() -> start(playout().reportTo("nonsense:steps").build()))
+                .hasStackTraceContaining("nonsense:");
+    }
+
+    @Test
     void tellsHowTheStationIs() throws Exception {
         KetPlayout playout = playout().build();
         assertThatThrownBy(playout::status).hasMessage("Playout 'playout' is not started");

@@ -11,6 +11,7 @@ package io.github.camelket.playout.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.apache.camel.CamelExecutionException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -40,7 +41,10 @@ public final class Main {
                 .setErr(err)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     // What users see is the reason and not where in the code it was found.
-                    err.println(failure.getMessage());
+                    Throwable reason = failure instanceof CamelExecutionException && failure.getCause() != null
+                            ? failure.getCause()
+                            : failure;
+                    err.println(reason.getMessage() == null ? reason.toString() : reason.getMessage());
                     return command.getCommandSpec().exitCodeOnExecutionException();
                 })
                 .execute(args);

@@ -16,6 +16,7 @@ import io.github.camelket.playout.guide.Playlist;
 import io.github.camelket.playout.plan.Forecast;
 import io.github.camelket.playout.plan.Rules;
 import io.github.camelket.playout.run.PlayoutSettings;
+import io.github.camelket.playout.status.Owners;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -83,6 +84,9 @@ final class PlanCommand implements Callable<Integer> {
         if (!begin.isBefore(end)) {
             throw misuse("--to is '" + to + "', but must be later than --from");
         }
+        if (requestsPerMinute < 0) {
+            throw misuse("--requests-per-minute is " + requestsPerMinute + ", but must be 0, for no limit, or more");
+        }
         Guide guide = guide();
         PlayoutSettings usual = PlayoutSettings.DEFAULT;
         List<Forecast.Call> calls = Forecast.between(
@@ -97,7 +101,7 @@ final class PlanCommand implements Callable<Integer> {
                     "%s  %-13s  %s: %s%n",
                     TIME.format(call.at().atZone(times)),
                     call.step().call().action().wireName(),
-                    call.step().owner(),
+                    Owners.shown(call.step().owner()),
                     call.step().why());
         }
         out.println(summary(calls));

@@ -37,6 +37,8 @@ public final class GuideFiles {
 
     private @Nullable String inForce;
     private @Nullable String refused;
+    /** What was found the last time: only what is found twice is taken, as it may be written just now. */
+    private @Nullable String candidate;
     private volatile @Nullable String problem;
 
     /**
@@ -64,7 +66,8 @@ public final class GuideFiles {
     }
 
     /**
-     * Looks at the files again.
+     * Looks at the files again. A change counts when it is found a second time: a file may be half written, or be missing for
+     * a moment, and be a good guide all the same.
      *
      * @return the new guide if they have changed and nothing is wrong; nothing if the old one stays in force: see
      *     {@link #problem}
@@ -78,7 +81,9 @@ public final class GuideFiles {
                 asBefore();
                 return Optional.empty();
             }
-            if (found.equals(refused)) {
+            boolean isBeingWritten = !found.equals(candidate);
+            candidate = found;
+            if (isBeingWritten || found.equals(refused)) {
                 return Optional.empty();
             }
             Guide guide = reader.read(texts);
@@ -106,6 +111,7 @@ public final class GuideFiles {
             LOG.info("The guide is as it was before again.");
         }
         refused = null;
+        candidate = null;
         problem = null;
     }
 

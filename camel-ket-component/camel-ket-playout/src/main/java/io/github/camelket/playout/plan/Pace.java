@@ -23,6 +23,8 @@ final class Pace {
 
     /** StartLoop takes a time to come from a minute on. Two more, so that the last ones are not in a hurry. */
     private static final Duration LAST_CALL = Duration.ofMinutes(3);
+    /** RedirectStart takes one from ten minutes on. */
+    private static final Duration LAST_CALL_OF_RELAYS = Duration.ofMinutes(13);
 
     private final Rules rules;
 
@@ -40,7 +42,8 @@ final class Pace {
                         .count()
                 + guide.relays().size();
         long aMinute = Math.max(1, rules.requestsPerMinute() / 2);
-        Duration needed = LAST_CALL.plusMinutes((startedAhead + aMinute - 1) / aMinute);
+        Duration lastCall = guide.relays().isEmpty() ? LAST_CALL : LAST_CALL_OF_RELAYS;
+        Duration needed = lastCall.plusMinutes((startedAhead + aMinute - 1) / aMinute);
         return needed.compareTo(rules.planAhead()) > 0 ? needed : rules.planAhead();
     }
 

@@ -12,6 +12,7 @@ import io.github.camelket.model.KetCall;
 import io.github.camelket.playout.guide.OwnedKey;
 import io.github.camelket.playout.plan.Step;
 import io.github.camelket.playout.status.Failure;
+import io.github.camelket.playout.status.Owners;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

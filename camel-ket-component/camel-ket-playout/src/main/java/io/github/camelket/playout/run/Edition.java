@@ -13,6 +13,7 @@ import io.github.camelket.playout.guide.OwnedKey;
 import io.github.camelket.playout.plan.Memory;
 import io.github.camelket.playout.plan.Planner;
 import io.github.camelket.playout.plan.Rules;
+import io.github.camelket.playout.status.Owners;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;

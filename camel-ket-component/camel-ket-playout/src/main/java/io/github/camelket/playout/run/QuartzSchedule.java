@@ -12,6 +12,7 @@ import io.github.camelket.playout.plan.Memory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 import org.quartz.JobBuilder;
 import org.quartz.JobDataMap;
 import org.quartz.JobDetail;
@@ -107,13 +108,34 @@ public final class QuartzSchedule {
         place(from(new Date()));
     }
 
+    /** What nodes that share a store remember; nothing where this is the only node. */
+    public Optional<Memory> memory() {
+        try {
+            JobDetail stored = scheduler.getMetaData().isJobStoreClustered() ? scheduler.getJobDetail(job) : null;
+            return Optional.ofNullable(stored)
+                    .map(detail -> MemoryText.read(detail.getJobDataMap().getString(MEMORY)));
+        } catch (SchedulerException e) {
+            LOG.debug("The memory of playout '{}' cannot be read", job.getName(), e);
+            return Optional.empty();
+        }
+    }
+
     /**
      * Takes no part any more. Waits for the look that is made here. Where there are other nodes they go on, and the scheduler
      * of this one pauses, or it would take looks from them that it cannot make; where there are none nothing is left.
      */
     public void stop() throws SchedulerException {
+        boolean isAlone;
+        synchronized (scheduler.getContext()) {
+            if (scheduler.getContext().get(job.toString()) != this) {
+                // It was refused, and the job is another's.
+                return;
+            }
+            isAlone = scheduler.getContext().values().stream()
+                    .noneMatch(other -> other instanceof QuartzSchedule && other != this);
+        }
         boolean inCluster = !scheduler.isShutdown() && scheduler.getMetaData().isJobStoreClustered();
-        if (inCluster) {
+        if (inCluster && isAlone) {
             scheduler.standby();
         }
         synchronized (this) {

@@ -22,6 +22,7 @@ import io.github.camelket.playout.plan.Situation;
 import io.github.camelket.playout.plan.Step;
 import io.github.camelket.playout.plan.Step.Kind;
 import io.github.camelket.playout.status.Failure;
+import io.github.camelket.playout.status.Owners;
 import io.github.camelket.playout.status.StationStatus;
 import java.time.Clock;
 import java.time.Duration;
@@ -92,6 +93,8 @@ public final class Reconciler extends ServiceSupport implements Looker {
     private ProducerTemplate template;
     private Calls calls;
     private ServiceReader reader;
+    /** Of its own: a look must not go by an answer that somebody asked for before the look's steps. */
+    private ServiceReader onlookers;
     private Sources sources;
     private StepRunner runner;
     private volatile Edition edition;
@@ -102,6 +105,10 @@ public final class Reconciler extends ServiceSupport implements Looker {
     private List<Step> lastTold = List.of();
     /** Whose steps were under way when the service was asked: its answer may be of before them. */
     private Set<OwnedKey> underWay = Set.of();
+    /** The first time after the look began at which something is to change. */
+    private @Nullable Instant boundary;
+    /** What is remembered by all nodes, if there are others. */
+    private volatile Supplier<Optional<Memory>> shared = Optional::empty;
 
     /**
      * @param guides tells the guide in force
@@ -120,6 +127,11 @@ public final class Reconciler extends ServiceSupport implements Looker {
         listener = newListener;
     }
 
+    /** Where the memory is that nodes share, so that one that has not looked for long can tell how the station is. */
+    public void remember(Supplier<Optional<Memory>> newShared) {
+        shared = newShared;
+    }
+
     @Override
     protected void doStart() {
         template = camel.createProducerTemplate();
@@ -127,6 +139,7 @@ public final class Reconciler extends ServiceSupport implements Looker {
         calls = new Calls(template, clock);
         int parallel = settings.parallelCalls();
         reader = new ServiceReader(calls, clock, threads("KetPlayoutReader", parallel));
+        onlookers = new ServiceReader(calls, clock, threads("KetPlayoutOnlooker", Math.min(4, parallel)));
         sources = new Sources(new BucketList(camel, template), clock, threads("KetPlayoutSources", parallel));
         // With a pace to keep, what can wait must not stand in line before what cannot.
         int patient = settings.requestsPerMinute() == 0 ? parallel : Math.min(2, parallel);
@@ -163,30 +176,35 @@ public final class Reconciler extends ServiceSupport implements Looker {
         Instant begin = timeOf(due);
         runner.withdraw();
         again = false;
+        boundary = null;
+        if (!memory.equals(lastMemory)) {
+            // Another node has looked since. What this one has to add is older than what that one knows.
+            news.clear();
+        }
         Notes notes = new Notes(memory);
         hear(notes);
         sources.list(current.planner().buckets(begin));
         underWay = runner.busy();
         ServiceReader.Reading reading = reader.begin(current.planner().owners(notes.memory()));
         sources.await(AT_ONCE);
-        Plan plan = turns(current, due, reading, notes);
+        turns(current, due, reading, notes);
         lastRead = reading.actual();
         troubles.tell(lastRead);
-        Instant until = until(plan, begin);
+        Instant until = until(begin);
         runner.await(() -> !clock.instant().isBefore(until));
         hear(notes);
         lastMemory = notes.memory();
-        return new Outcome(next(plan, !reading.isComplete()), lastMemory);
+        return new Outcome(next(!reading.isComplete()), lastMemory);
     }
 
     /** What can be read at once has its turn first. Whatever answers late has a turn of its own, if it is not too late. */
-    private Plan turns(Edition current, Instant due, ServiceReader.Reading reading, Notes notes)
+    private void turns(Edition current, Instant due, ServiceReader.Reading reading, Notes notes)
             throws InterruptedException {
         reading.await(AT_ONCE);
         Actual actual = reading.actual();
-        Plan plan = act(current, timeOf(due), actual, Set.of(), notes);
+        act(current, timeOf(due), actual, Set.of(), notes);
         Set<OwnedKey> done = reading.readable(actual);
-        Instant until = until(plan, clock.instant());
+        Instant until = until(clock.instant());
         boolean isComplete = false;
         while (!isComplete && clock.instant().isBefore(until)) {
             reading.await(AT_ONCE);
@@ -195,11 +213,10 @@ public final class Reconciler extends ServiceSupport implements Looker {
             actual = reading.actual();
             Set<OwnedKey> readable = reading.readable(actual);
             if (!done.containsAll(readable)) {
-                plan = act(current, timeOf(due), actual, done, notes);
+                act(current, timeOf(due), actual, done, notes);
                 done = readable;
             }
         }
-        return plan;
     }
 
     /** Not before the time that the look is for, as Quartz may go by a clock that is a little ahead. */
@@ -219,11 +236,15 @@ public final class Reconciler extends ServiceSupport implements Looker {
     }
 
     /** @param done who had their turn already */
-    private Plan act(Edition current, Instant now, Actual read, Set<OwnedKey> done, Notes notes) {
+    private void act(Edition current, Instant now, Actual read, Set<OwnedKey> done, Notes notes) {
         Actual actual = without(read, done);
-        int spent = calls.spent().inMinuteBefore(now);
+        // What this look has chosen already, and not sent yet, is spent as well.
+        int spent = calls.spent().inMinuteBefore(now) + runner.waiting();
         Situation situation = new Situation(now, actual, notes.memory(), sources, spent);
         Plan plan = current.planner().plan(situation);
+        if (plan.next() != null) {
+            boundary = boundary == null ? plan.next() : earlier(boundary, plan.next());
+        }
         notes.replaceBy(plan.memory());
         forgetWhatIsWell(plan, actual);
         List<Step> steps = due(plan, now);
@@ -232,7 +253,6 @@ public final class Reconciler extends ServiceSupport implements Looker {
         } else {
             runner.run(steps, step -> take(step, plan, situation));
         }
-        return plan;
     }
 
     private static Actual without(Actual actual, Set<OwnedKey> done) {
@@ -325,23 +345,22 @@ public final class Reconciler extends ServiceSupport implements Looker {
     }
 
     /** How long the look may wait for its steps. */
-    private Instant until(Plan plan, Instant begin) {
+    private Instant until(Instant begin) {
         Instant latest = begin.plus(settings.checkEvery());
-        Instant boundary = plan.next();
         Instant before = boundary == null ? latest : boundary.minus(BEFORE_BOUNDARY);
         Instant earliest = begin.plus(AT_ONCE);
         Instant until = before.isBefore(latest) ? before : latest;
         return until.isBefore(earliest) ? earliest : until;
     }
 
-    private Instant next(Plan plan, boolean unread) {
+    private Instant next(boolean unread) {
         Instant now = clock.instant();
         Instant next = now.plus(settings.checkEvery());
         if (again || unread || sources.isPending() || !runner.busy().isEmpty()) {
             next = earlier(next, now.plus(SOON));
         }
-        if (plan.next() != null) {
-            next = earlier(next, plan.next());
+        if (boundary != null) {
+            next = earlier(next, boundary);
         }
         return Stream.of(attempts.nextRetry(now), troubles.nextRetry(now))
                 .flatMap(Optional::stream)
@@ -378,12 +397,18 @@ public final class Reconciler extends ServiceSupport implements Looker {
     }
 
     private Plan planned(Edition current, Actual read) {
-        return current.planner().plan(new Situation(clock.instant(), read, lastMemory, sources, 0));
+        return current.planner().plan(new Situation(clock.instant(), read, remembered(), sources, 0));
+    }
+
+    private Memory remembered() {
+        return shared.get().orElse(lastMemory);
     }
 
     private Actual read(Edition current) {
-        ServiceReader.Reading reading = reader.begin(current.planner().owners(lastMemory));
+        sources.list(current.planner().buckets(clock.instant()));
+        ServiceReader.Reading reading = onlookers.begin(current.planner().owners(remembered()));
         try {
+            sources.await(AT_ONCE);
             reading.await(PATIENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

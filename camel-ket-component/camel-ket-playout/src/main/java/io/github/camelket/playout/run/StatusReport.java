@@ -25,6 +25,7 @@ import io.github.camelket.playout.plan.Relayed;
 import io.github.camelket.playout.plan.Step;
 import io.github.camelket.playout.status.ChannelStatus;
 import io.github.camelket.playout.status.Failure;
+import io.github.camelket.playout.status.Owners;
 import io.github.camelket.playout.status.RelayStatus;
 import io.github.camelket.playout.status.State;
 import io.github.camelket.playout.status.StationStatus;

@@ -92,6 +92,11 @@ final class StepRunner {
         waiting.clear();
     }
 
+    /** How many steps are to be taken still. */
+    synchronized int waiting() {
+        return waiting.stream().mapToInt(work -> work.steps.size()).sum();
+    }
+
     /** Whose steps are being taken. */
     synchronized Set<OwnedKey> busy() {
         return Set.copyOf(busy);

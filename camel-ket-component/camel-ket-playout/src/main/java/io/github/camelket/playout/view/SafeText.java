@@ -18,11 +18,15 @@ final class SafeText {
     /** What looks like a query although no whole address is before it. */
     private static final Pattern LOOSE_QUERY = Pattern.compile("[?#][^\\s=]*=\\S*");
 
+    /** The stream is the key of many services. */
+    private static final Pattern STREAM = Pattern.compile("(?i)(rtmps?://[^\\s/]+/[^\\s/]+)/\\S+");
+
     private SafeText() {}
 
     static String of(String text) {
         String withoutUsers = USER.matcher(text).replaceAll("//");
         String withoutQueries = QUERY.matcher(withoutUsers).replaceAll("$1");
-        return LOOSE_QUERY.matcher(withoutQueries).replaceAll("");
+        String withoutStreams = STREAM.matcher(withoutQueries).replaceAll("$1/…");
+        return LOOSE_QUERY.matcher(withoutStreams).replaceAll("");
     }
 }

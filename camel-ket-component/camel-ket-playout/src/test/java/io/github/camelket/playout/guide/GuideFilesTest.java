@@ -71,6 +71,7 @@ class GuideFilesTest {
 
         Files.writeString(folder.resolve("guide.yaml"), TWO);
 
+        assertThat(files.refresh()).as("it may be half written").isEmpty();
         assertThat(files.refresh()).contains(new GuideFiles.Loaded(read(TWO), NOW));
         assertThat(files.refresh()).isEmpty();
         assertThat(files.problem()).isEmpty();
@@ -105,9 +106,12 @@ class GuideFilesTest {
 
         Files.writeString(guide, BROKEN);
         assertThat(files.refresh()).isEmpty();
+        assertThat(files.problem()).isEmpty();
+        assertThat(files.refresh()).isEmpty();
         assertThat(files.problem()).contains(problem);
 
         Files.writeString(guide, TWO);
+        assertThat(files.refresh()).as("it may be half written").isEmpty();
         assertThat(files.refresh()).contains(new GuideFiles.Loaded(read(TWO), NOW));
         assertThat(files.problem()).isEmpty();
     }
@@ -140,12 +144,14 @@ class GuideFilesTest {
 
         Files.writeString(folder.resolve("d.yaml"), TWO.replace("two", "four"));
 
+        assertThat(files.refresh()).isEmpty();
         assertThat(files.refresh().orElseThrow().guide().channels())
                 .extracting(channel -> channel.key().stream())
                 .containsExactly("one", "two", "four", "three");
 
         Files.delete(folder.resolve("a.yaml"));
 
+        assertThat(files.refresh()).isEmpty();
         assertThat(files.refresh().orElseThrow().guide().channels()).hasSize(3);
     }
 

@@ -203,11 +203,18 @@ class QuartzScheduleTest {
     @Test
     void twoOfOneNameAreRefused() throws Exception {
         NotingLooker looker = new NotingLooker(look -> new Look(far(), NOTHING));
-        schedule(looker, RARELY).start();
+        QuartzSchedule first = schedule(looker, RARELY);
+        first.start();
+        looker.taken();
 
+        QuartzSchedule second = schedule(looker, RARELY);
         assertThatIllegalStateException()
-                .isThrownBy(() -> schedule(looker, RARELY).start())
+                .isThrownBy(second::start)
                 .withMessage("There is a playout named 'test' on this scheduler already; give this one another name");
+        // Camel stops what could not be started.
+        second.stop();
+        first.lookNow();
+        looker.taken();
     }
 
     @Test

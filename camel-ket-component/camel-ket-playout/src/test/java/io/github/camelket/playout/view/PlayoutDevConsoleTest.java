@@ -71,9 +71,9 @@ class PlayoutDevConsoleTest {
                           ON_AIR   Sport (demo/live/sport)  now: Cup final Sat 19:30 to Sat 22:15 Asia/Shanghai  next: filler Sat 22:15 to Sun 11:35 Asia/Shanghai  limit: in 9 d 20 h
                           OFF_AIR  电影频道 (demo/live/film)  now: nothing  next: 晚间电影：城南旧事 Sat 21:00 to Sat 22:50 Asia/Shanghai  limit: none
                         Relays:
-                          ON_AIR   Cup final to partners (demo/live relay of rtmp://in.example.com/live/final)  Sat 19:30 to Sat 22:15 Asia/Shanghai
-                                   runs to rtmp://push.partner-one.example.com/live/final
-                                   runs to rtmp://push.partner-two.example.com/live/final
+                          ON_AIR   Cup final to partners (demo/live relay of rtmp://in.example.com/live/…)  Sat 19:30 to Sat 22:15 Asia/Shanghai
+                                   runs to rtmp://push.partner-one.example.com/live/…
+                                   runs to rtmp://push.partner-two.example.com/live/…
                         """);
     }
 
@@ -82,7 +82,7 @@ class PlayoutDevConsoleTest {
         show(Stations.TROUBLE);
         assertThat(text())
                 .contains("MISSING  Sport", "failed 5 times since 2026-12-05T11:38:00Z: StartLoop")
-                .contains("not to  rtmp://push.partner-two.example.com/live/final")
+                .contains("not to  rtmp://push.partner-two.example.com/live/…")
                 .doesNotContain("hush");
         show(Stations.REFUSED);
         assertThat(text()).contains("A newer guide is refused: guide.yaml:17:");

@@ -22,9 +22,9 @@ class SafeTextTest {
             delimiter = '|',
             textBlock =
                     """
-                    rtmp://a.example.com/live/a?key=hush            | rtmp://a.example.com/live/a
-                    rtmp://me:hush@a.example.com/live/a             | rtmp://a.example.com/live/a
-                    rtmp://me:hu@sh@a.example.com/live/a?hush       | rtmp://a.example.com/live/a
+                    rtmp://a.example.com/live/a?key=hush            | rtmp://a.example.com/live/…
+                    rtmp://me:hush@a.example.com/live/a             | rtmp://a.example.com/live/…
+                    rtmp://me:hu@sh@a.example.com/live/a?hush       | rtmp://a.example.com/live/…
                     http://a.example.com/a.mp4#hush                 | http://a.example.com/a.mp4
                     asked a.example.com/a.mp4?token=hush and failed | asked a.example.com/a.mp4 and failed
                     ket:call?app=hush&idempotent=true               | ket:call

@@ -6,7 +6,7 @@
  * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
  * the specific language governing permissions and limitations under the License.
  */
-package io.github.camelket.playout.run;
+package io.github.camelket.playout.status;
 
 import io.github.camelket.playout.guide.OwnedKey;
 import io.github.camelket.playout.guide.RelayKey;
@@ -23,8 +23,10 @@ public final class Owners {
                 : owner.toString();
     }
 
-    /** Without user and query. */
-    static String address(String address) {
-        return address.replaceFirst("[?#].*", "").replaceFirst("(?<=://)[^/]*@", "");
+    /** Without user and query, and of rtmp without the stream, which is the key of many services. */
+    public static String address(String address) {
+        return address.replaceFirst("[?#].*", "")
+                .replaceFirst("(?<=://)[^/]*@", "")
+                .replaceFirst("(?i)^(rtmps?://[^/]+/[^/]+)/.+", "$1/…");
     }
 }
