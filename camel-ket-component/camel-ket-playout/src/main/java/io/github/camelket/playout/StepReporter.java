@@ -9,8 +9,8 @@
 package io.github.camelket.playout;
 
 import io.github.camelket.playout.plan.Step;
-import io.github.camelket.playout.status.Owners;
 import io.github.camelket.playout.run.StepListener;
+import io.github.camelket.playout.status.Owners;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;

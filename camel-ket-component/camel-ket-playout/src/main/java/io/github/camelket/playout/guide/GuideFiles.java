@@ -39,6 +39,7 @@ public final class GuideFiles {
     private @Nullable String refused;
     /** What was found the last time: only what is found twice is taken, as it may be written just now. */
     private @Nullable String candidate;
+
     private volatile @Nullable String problem;
 
     /**

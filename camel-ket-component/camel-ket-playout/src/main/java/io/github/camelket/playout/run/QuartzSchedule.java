@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
+import java.util.UUID;
 import org.quartz.JobBuilder;
 import org.quartz.JobDataMap;
 import org.quartz.JobDetail;
@@ -45,6 +46,8 @@ public final class QuartzSchedule {
     private static final Logger LOG = LoggerFactory.getLogger(QuartzSchedule.class);
     private static final String MEMORY = "memory";
     private static final String DUE = "due";
+    /** Tells one request for a look from another. */
+    private static final String ASKED = "asked";
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
     /** Quartz fires up to two milliseconds before the time. */
     private static final Duration TOO_EARLY = Duration.ofMillis(10);
@@ -105,7 +108,7 @@ public final class QuartzSchedule {
 
     /** Asks for a look as soon as there can be one, on whatever node. */
     public void lookNow() throws SchedulerException {
-        place(from(new Date()));
+        place(from(new Date()).usingJobData(ASKED, UUID.randomUUID().toString()));
     }
 
     /** What nodes that share a store remember; nothing where this is the only node. */
@@ -164,7 +167,6 @@ public final class QuartzSchedule {
         if (stopped) {
             return false;
         }
-        Date begin = new Date();
         Memory memory = MemoryText.read(jobData.getString(MEMORY));
         try {
             Looker.Outcome outcome = looker.look(due(triggerData), memory);
@@ -172,7 +174,7 @@ public final class QuartzSchedule {
             if (!outcome.memory().equals(memory)) {
                 jobData.put(MEMORY, MemoryText.write(outcome.memory()));
             }
-            if (!isAskedForSince(begin)) {
+            if (!isAskedForSince(triggerData)) {
                 place(next(outcome.next()));
             }
         } catch (SchedulerException | RuntimeException e) {
@@ -198,11 +200,10 @@ public final class QuartzSchedule {
     }
 
     /** While a look is made, another may be asked for that shall see what the first did not. */
-    private boolean isAskedForSince(Date begin) throws SchedulerException {
+    private boolean isAskedForSince(JobDataMap triggerData) throws SchedulerException {
         Trigger stored = scheduler.getTrigger(trigger());
-        return stored != null
-                && !stored.getJobDataMap().containsKey(DUE)
-                && stored.getStartTime().after(begin);
+        String asked = stored == null ? null : stored.getJobDataMap().getString(ASKED);
+        return asked != null && !asked.equals(triggerData.getString(ASKED));
     }
 
     private TriggerBuilder<SimpleTrigger> next(Instant next) {

@@ -95,6 +95,7 @@ public final class Reconciler extends ServiceSupport implements Looker {
     private ServiceReader reader;
     /** Of its own: a look must not go by an answer that somebody asked for before the look's steps. */
     private ServiceReader onlookers;
+
     private Sources sources;
     private StepRunner runner;
     private volatile Edition edition;

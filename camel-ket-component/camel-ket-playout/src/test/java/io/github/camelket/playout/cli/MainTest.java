@@ -112,8 +112,7 @@ class MainTest {
         assertThat(err.toString()).contains("--to is '2026-11-23', but must be later than --from");
         assertThat(run("plan", folder.resolve("none.yaml").toString())).isEqualTo(1);
         assertThat(err.toString()).contains("none.yaml cannot be read");
-        assertThat(run("plan", guide.toString(), "--requests-per-minute", "-5"))
-                .isEqualTo(2);
+        assertThat(run("plan", guide.toString(), "--requests-per-minute", "-5")).isEqualTo(2);
         assertThat(err.toString()).contains("--requests-per-minute is -5, but must be 0, for no limit, or more");
         assertThat(run("play")).isEqualTo(2);
         assertThat(out.toString()).isEmpty();

@@ -370,7 +370,8 @@ class PlannerPropertiesTest {
                 // What seems to wait for less than 11 minutes is left alone by those who do not remember.
                 assertThat(targets(key, now.plus(Duration.ofMinutes(11)))).containsAll(running);
             } else {
-                // A redirect does not say that it waits: forgotten, and wanted earlier by a new guide, it begins as it was told.
+                // A redirect does not say that it waits: forgotten, and wanted earlier by a new guide, it begins as it
+                // was told.
                 Set<String> forgotten = memory.ahead().containsKey(key) ? Set.of() : waiting(key);
                 wanted.removeAll(forgotten);
                 assertThat(running).as("%s at %s", key, now).isEqualTo(wanted);
