@@ -13,17 +13,23 @@ import io.github.camelket.playout.guide.OwnedKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the service runs of what the guide owns.
  *
- * @param readAt when it was asked
+ * @param askedAt when it was asked
+ * @param readAt when all of it had answered last: the oldest of the last answers; absent if a part of it never did
  * @param loops by stream
  * @param redirects all of them
  * @param unreadable what the service could not be asked for, and why: nothing is done about those
  */
 public record Actual(
-        Instant readAt, Map<ChannelKey, OnAir> loops, List<Relayed> redirects, Map<OwnedKey, String> unreadable) {
+        Instant askedAt,
+        @Nullable Instant readAt,
+        Map<ChannelKey, OnAir> loops,
+        List<Relayed> redirects,
+        Map<OwnedKey, String> unreadable) {
     public Actual {
         loops = Map.copyOf(loops);
         redirects = List.copyOf(redirects);

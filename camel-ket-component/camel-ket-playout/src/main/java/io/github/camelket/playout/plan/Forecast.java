@@ -87,7 +87,7 @@ public final class Forecast {
     }
 
     private Plan look(Instant now) {
-        Actual actual = new Actual(now, loops, redirects, Map.of());
+        Actual actual = new Actual(now, now, loops, redirects, Map.of());
         Plan plan = planner.plan(new Situation(now, actual, memory, addresses, 0));
         Notes notes = new Notes(plan.memory());
         for (Step step : plan.steps()) {

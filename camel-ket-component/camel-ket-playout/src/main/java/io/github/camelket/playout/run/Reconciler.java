@@ -262,7 +262,7 @@ public final class Reconciler extends ServiceSupport implements Looker {
         }
         Map<OwnedKey, String> unreadable = new HashMap<>(actual.unreadable());
         done.forEach(owner -> unreadable.put(owner, "had its turn"));
-        return new Actual(actual.readAt(), actual.loops(), actual.redirects(), unreadable);
+        return new Actual(actual.askedAt(), actual.readAt(), actual.loops(), actual.redirects(), unreadable);
     }
 
     private void forgetWhatIsWell(Plan plan, Actual actual) {
@@ -383,7 +383,7 @@ public final class Reconciler extends ServiceSupport implements Looker {
         Edition current = edition();
         Actual read = lastRead;
         Duration age = isStale ? SOON : STATUS_AGE;
-        if (read == null || read.readAt().isBefore(clock.instant().minus(age))) {
+        if (read == null || read.askedAt().isBefore(clock.instant().minus(age))) {
             isStale = false;
             read = read(current);
             lastRead = read;

@@ -35,6 +35,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what the service runs, app by app and all of them at a time. One that cannot be read does not matter to others. */
 final class ServiceReader {
@@ -48,10 +49,10 @@ final class ServiceReader {
         }
     }
 
-    private record Answer(List<OnAir> loops, List<Relayed> redirects) {}
+    private record Answer(Instant at, List<OnAir> loops, List<Relayed> redirects) {}
 
     /** Readings that were begun together. */
-    static final class Reading {
+    final class Reading {
         private final Instant begun;
         private final Set<OwnedKey> owners;
         private final Map<Part, CompletableFuture<Answer>> parts;
@@ -85,6 +86,8 @@ final class ServiceReader {
 
         /** What has been read so far. */
         Actual actual() {
+            // First, so that nothing which answers meanwhile makes it look younger than it is.
+            Instant readAt = readAt();
             Map<Part, String> troubles = new HashMap<>();
             Map<ChannelKey, OnAir> loops = new HashMap<>();
             List<Relayed> redirects = new ArrayList<>();
@@ -107,7 +110,23 @@ final class ServiceReader {
             Map<OwnedKey, String> unreadable = owners.stream()
                     .filter(owner -> troubles.containsKey(Part.of(owner)))
                     .collect(Collectors.toMap(owner -> owner, owner -> troubles.get(Part.of(owner))));
-            return new Actual(begun, loops, redirects, unreadable);
+            return new Actual(begun, readAt, loops, redirects, unreadable);
+        }
+
+        private @Nullable Instant readAt() {
+            // Where there is nothing to be asked, there is nothing that has not answered.
+            Instant oldest = begun;
+            for (Map.Entry<Part, CompletableFuture<Answer>> part : parts.entrySet()) {
+                CompletableFuture<Answer> future = part.getValue();
+                Instant answered = future.isDone() && !future.isCompletedExceptionally()
+                        ? future.join().at
+                        : lastAnswers.get(part.getKey());
+                if (answered == null) {
+                    return null;
+                }
+                oldest = answered.isBefore(oldest) ? answered : oldest;
+            }
+            return oldest;
         }
     }
 
@@ -115,6 +134,7 @@ final class ServiceReader {
     private final Clock clock;
     private final Executor threads;
     private final Map<Part, RedirectReader> redirectReaders = new ConcurrentHashMap<>();
+    private final Map<Part, Instant> lastAnswers = new ConcurrentHashMap<>();
     private final Map<Part, CompletableFuture<Answer>> underWay = new ConcurrentHashMap<>();
 
     ServiceReader(Calls calls, Clock clock, Executor threads) {
@@ -141,6 +161,7 @@ final class ServiceReader {
         threads.execute(() -> {
             try {
                 Answer answer = read(part, owners);
+                lastAnswers.put(part, answer.at);
                 underWay.remove(part);
                 future.complete(answer);
             } catch (Exception e) {
@@ -155,9 +176,9 @@ final class ServiceReader {
         if (part.relays) {
             RedirectReader reader = redirectReaders.computeIfAbsent(
                     part, any -> new RedirectReader(calls, clock, part.uniqName, part.app));
-            return new Answer(
-                    List.of(),
-                    reader.read(owners.stream().map(RelayKey.class::cast).collect(Collectors.toSet())));
+            List<Relayed> redirects =
+                    reader.read(owners.stream().map(RelayKey.class::cast).collect(Collectors.toSet()));
+            return new Answer(clock.instant(), List.of(), redirects);
         }
         LoopListResult result = calls.read(
                 GetLoopList.builder().uniqName(part.uniqName).app(part.app).build(), LoopListResult.class);
@@ -168,7 +189,7 @@ final class ServiceReader {
                 .map(loop -> onAir(part, loop))
                 .filter(loop -> owners.contains(loop.key()))
                 .forEach(loop -> loops.putIfAbsent(loop.key(), loop));
-        return new Answer(List.copyOf(loops.values()), List.of());
+        return new Answer(clock.instant(), List.copyOf(loops.values()), List.of());
     }
 
     private static OnAir onAir(Part part, Loop loop) {

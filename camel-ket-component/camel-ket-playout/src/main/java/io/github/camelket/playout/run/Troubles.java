@@ -34,7 +34,7 @@ final class Troubles {
         read.unreadable().forEach((owner, message) -> {
             Failure last = before.get(owner);
             Failure failure = last == null
-                    ? new Failure(read.readAt(), 1, message)
+                    ? new Failure(read.askedAt(), 1, message)
                     : new Failure(last.since(), last.attempts() + 1, message);
             now.put(owner, failure);
             if (last == null || !message.equals(last.message()) || failure.attempts() % TOLD_EVERY == 0) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * How the station is, for people to look at. Addresses are without their query: there may be keys in it.
  *
  * @param at when this was made
- * @param readAt when the service was last read; absent if it never was
+ * @param readAt when the service was last read, all of it: of what does not answer, when it last did; absent if a part of
+ *     it never was
  * @param guideLoadedAt since when the guide in force is
  * @param guideProblem why a newer version of the guide is not in force; absent if there is none
  */

@@ -12,6 +12,7 @@ import io.github.camelket.model.OneLine;
 import io.github.camelket.playout.guide.OwnedKey;
 import io.github.camelket.playout.status.ChannelStatus;
 import io.github.camelket.playout.status.Failure;
+import io.github.camelket.playout.status.RelayStatus;
 import io.github.camelket.playout.status.StationStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,17 +64,17 @@ final class PlayoutHealthCheck extends AbstractHealthCheck {
         if (station.guideProblem() != null) {
             builder.detail("ket.playout.guide_problem", SafeText.of(station.guideProblem()));
         }
-        if (station.readAt() == null) {
-            builder.unknown().message("The service has not been read yet.");
-            return;
+        if (station.readAt() != null) {
+            builder.detail("ket.playout.read_at", station.readAt().toString());
         }
-        builder.detail("ket.playout.read_at", station.readAt().toString());
         List<String> missing = missingForLong(station);
-        List<String> unknown = names(new Sums(station).unknown());
+        List<String> unknown = unknown(new Sums(station));
         if (!missing.isEmpty()) {
             builder.down().message("Should be on air and are not: " + String.join(", ", missing));
         } else if (!unknown.isEmpty()) {
             builder.unknown().message("The service could not be asked about: " + String.join(", ", unknown));
+        } else if (station.readAt() == null) {
+            builder.unknown().message("The service has not been read yet.");
         } else {
             builder.up();
         }
@@ -99,7 +100,11 @@ final class PlayoutHealthCheck extends AbstractHealthCheck {
         return failure != null && failure.since().isBefore(first) ? failure.since() : first;
     }
 
-    private static List<String> names(Stream<ChannelStatus> channels) {
-        return channels.map(channel -> OneLine.of(channel.name())).toList();
+    private static List<String> unknown(Sums sums) {
+        return Stream.concat(
+                        sums.unknown().map(ChannelStatus::name),
+                        sums.relaysUnknown().map(RelayStatus::name))
+                .map(OneLine::of)
+                .toList();
     }
 }

@@ -48,6 +48,13 @@ final class Sums {
         return wanted().filter(channel -> channel.state() == State.UNKNOWN);
     }
 
+    /** The relays that should run, where the service could not be asked. */
+    Stream<RelayStatus> relaysUnknown() {
+        return status.relays().stream()
+                .filter(relay -> relay.state() == State.UNKNOWN)
+                .filter(relay -> relay.start() != null && !relay.start().isAfter(status.at()));
+    }
+
     /** The relays that run. */
     Stream<RelayStatus> relaysRunning() {
         return status.relays().stream().filter(relay -> relay.state() == State.ON_AIR);

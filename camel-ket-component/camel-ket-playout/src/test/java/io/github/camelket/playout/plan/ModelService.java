@@ -98,7 +98,7 @@ final class ModelService {
         List<Relayed> relayed = redirects.stream()
                 .map(redirect -> new Relayed(redirect.key, redirect.target, redirect.id, redirect.created))
                 .toList();
-        return new Actual(now, onAir, relayed, Map.of());
+        return new Actual(now, now, onAir, relayed, Map.of());
     }
 
     void take(Step step, Instant now) throws Refused {

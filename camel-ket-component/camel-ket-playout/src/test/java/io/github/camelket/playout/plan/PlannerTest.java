@@ -371,7 +371,7 @@ class PlannerTest {
     }
 
     private Actual actual() {
-        return new Actual(now, loops, redirects, unreadable);
+        return new Actual(now, now, loops, redirects, unreadable);
     }
 
     private Memory memory() {

@@ -354,6 +354,46 @@ class ReconcilerTest {
     }
 
     @Test
+    void whatDoesNotAnswerWasReadWhenItLastAnswered() {
+        Reconciler reconciler = reconciler(clock, guide(always("one", "a"), inOtherApp("two", "b")));
+        Memory memory = reconciler.look(TEN, LocalStation.NOTHING).memory();
+        assertThat(reconciler.status().readAt()).isEqualTo(TEN);
+        clock.advance(Duration.ofMinutes(1));
+        // One app answers, and the other does not, however often it is asked.
+        station.local.faults().on("GetLoopList", Fault.errNum(1, "unknown"));
+        memory = reconciler.look(clock.instant(), memory).memory();
+
+        assertThat(reconciler.status().readAt()).isEqualTo(TEN);
+        assertThat(reconciler.status().channels())
+                .extracting(ChannelStatus::state)
+                .containsExactlyInAnyOrder(State.ON_AIR, State.UNKNOWN);
+        reconciler.look(clock.instant(), memory);
+        assertThat(reconciler.status().readAt()).isEqualTo(clock.instant());
+        station.local.close();
+        clock.advance(Duration.ofHours(1));
+        assertThat(reconciler.status().readAt()).isEqualTo(TEN.plusSeconds(60));
+        assertThat(reconciler.status().channels())
+                .extracting(ChannelStatus::state)
+                .containsExactly(State.UNKNOWN, State.UNKNOWN);
+    }
+
+    @Test
+    void aServiceThatNeverAnsweredWasNeverRead() {
+        Guide guide = new Guide(
+                List.of(always("one", "a")),
+                List.of(LocalStation.relay("always", ZoneOffset.UTC, List.of("rtmp://out/live/a"))));
+        Reconciler reconciler = reconciler(clock, guide);
+        station.local.faults().on("GetTaskList", Fault.errNum(1, "unknown"));
+
+        reconciler.look(TEN, LocalStation.NOTHING);
+
+        StationStatus status = reconciler.status();
+        assertThat(status.readAt()).isNull();
+        assertThat(status.channels()).extracting(ChannelStatus::state).doesNotContain(State.UNKNOWN);
+        assertThat(status.relays()).extracting("state").containsExactly(State.UNKNOWN);
+    }
+
+    @Test
     void stepsAreTold() {
         Reconciler reconciler = reconciler(clock, guide(always("one", "a"), always("two", "b")));
         station.local.faults().on("StartLoop", Fault.errNum(1300, "no room"));

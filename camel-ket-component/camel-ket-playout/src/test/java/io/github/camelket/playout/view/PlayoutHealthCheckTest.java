@@ -164,6 +164,43 @@ class PlayoutHealthCheckTest {
     }
 
     @Test
+    void aRelayThatCouldNotBeAskedAboutIsUnknownIfItShouldRun() {
+        RelayStatus relay = Stations.THREE.status().relays().get(0);
+        station = at(NOW, null, List.of(), List.of(unknown(relay)));
+        HealthCheck.Result result = ask();
+        assertThat(result.getState()).isEqualTo(HealthCheck.State.UNKNOWN);
+        assertThat(result.getMessage()).hasValue("The service could not be asked about: Cup final to partners");
+        Instant before = relay.start().minusSeconds(1);
+        station = at(before, null, List.of(), List.of(unknown(relay)));
+        assertThat(ask().getState()).isEqualTo(HealthCheck.State.UP);
+    }
+
+    private static RelayStatus unknown(RelayStatus relay) {
+        return new RelayStatus(
+                relay.key(),
+                relay.name(),
+                relay.timeZone(),
+                State.UNKNOWN,
+                relay.start(),
+                relay.end(),
+                relay.targets(),
+                null);
+    }
+
+    @Test
+    void whatIsMissingIsToldThoughAPartOfTheServiceWasNeverRead() {
+        Failure failure = new Failure(NOW.minusSeconds(61), 4, "No.");
+        station = new StationStatus(
+                NOW,
+                null,
+                NOW,
+                null,
+                List.of(Stations.sport(State.MISSING, failure), Stations.news(State.UNKNOWN)),
+                List.of());
+        assertThat(ask().getMessage()).hasValue("Should be on air and are not: Sport");
+    }
+
+    @Test
     void aNameMakesNoLineOfItsOwn() {
         ChannelStatus named = Stations.channel(
                 "s",
