@@ -48,6 +48,7 @@ public final class QuartzSchedule {
     private static final String DUE = "due";
     /** Tells one request for a look from another. */
     private static final String ASKED = "asked";
+
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
     /** Quartz fires up to two milliseconds before the time. */
     private static final Duration TOO_EARLY = Duration.ofMillis(10);
@@ -57,6 +58,9 @@ public final class QuartzSchedule {
     private final Looker looker;
     private final PlayoutTime time;
     private final Duration checkEvery;
+    /** Held while it is seen to that no look that was asked for is replaced by the next regular one. */
+    private final Object placing = new Object();
+
     private boolean stopped;
 
     /**
@@ -108,7 +112,9 @@ public final class QuartzSchedule {
 
     /** Asks for a look as soon as there can be one, on whatever node. */
     public void lookNow() throws SchedulerException {
-        place(from(new Date()).usingJobData(ASKED, UUID.randomUUID().toString()));
+        synchronized (placing) {
+            place(from(new Date()).usingJobData(ASKED, UUID.randomUUID().toString()));
+        }
     }
 
     /** What nodes that share a store remember; nothing where this is the only node. */
@@ -174,8 +180,10 @@ public final class QuartzSchedule {
             if (!outcome.memory().equals(memory)) {
                 jobData.put(MEMORY, MemoryText.write(outcome.memory()));
             }
-            if (!isAskedForSince(triggerData)) {
-                place(next(outcome.next()));
+            synchronized (placing) {
+                if (!isAskedForSince(triggerData)) {
+                    place(next(outcome.next()));
+                }
             }
         } catch (SchedulerException | RuntimeException e) {
             // Unless it is placed anew, the trigger goes on regularly.

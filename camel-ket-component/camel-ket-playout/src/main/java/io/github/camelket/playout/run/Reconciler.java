@@ -93,8 +93,6 @@ public final class Reconciler extends ServiceSupport implements Looker {
     private ProducerTemplate template;
     private Calls calls;
     private ServiceReader reader;
-    /** Of its own: a look must not go by an answer that somebody asked for before the look's steps. */
-    private ServiceReader onlookers;
 
     private Sources sources;
     private StepRunner runner;
@@ -140,7 +138,6 @@ public final class Reconciler extends ServiceSupport implements Looker {
         calls = new Calls(template, clock);
         int parallel = settings.parallelCalls();
         reader = new ServiceReader(calls, clock, threads("KetPlayoutReader", parallel));
-        onlookers = new ServiceReader(calls, clock, threads("KetPlayoutOnlooker", Math.min(4, parallel)));
         sources = new Sources(new BucketList(camel, template), clock, threads("KetPlayoutSources", parallel));
         // With a pace to keep, what can wait must not stand in line before what cannot.
         int patient = settings.requestsPerMinute() == 0 ? parallel : Math.min(2, parallel);
@@ -407,7 +404,7 @@ public final class Reconciler extends ServiceSupport implements Looker {
 
     private Actual read(Edition current) {
         sources.list(current.planner().buckets(clock.instant()));
-        ServiceReader.Reading reading = onlookers.begin(current.planner().owners(remembered()));
+        ServiceReader.Reading reading = reader.glance(current.planner().owners(remembered()));
         try {
             sources.await(AT_ONCE);
             reading.await(PATIENCE);

@@ -136,6 +136,7 @@ final class ServiceReader {
     private final Map<Part, RedirectReader> redirectReaders = new ConcurrentHashMap<>();
     private final Map<Part, Instant> lastAnswers = new ConcurrentHashMap<>();
     private final Map<Part, CompletableFuture<Answer>> underWay = new ConcurrentHashMap<>();
+    private final Map<Part, CompletableFuture<Answer>> glancesUnderWay = new ConcurrentHashMap<>();
 
     ServiceReader(Calls calls, Clock clock, Executor threads) {
         this.calls = calls;
@@ -145,16 +146,26 @@ final class ServiceReader {
 
     /** Begins to read about some owners. One reading of an app that is late is waited for, and not begun again. */
     Reading begin(Set<OwnedKey> owners) {
+        return begin(owners, underWay);
+    }
+
+    /** The same for who only looks on: a look must not go by an answer that was asked for before the look's steps. */
+    Reading glance(Set<OwnedKey> owners) {
+        return begin(owners, glancesUnderWay);
+    }
+
+    private Reading begin(Set<OwnedKey> owners, Map<Part, CompletableFuture<Answer>> begun) {
         Map<Part, Set<OwnedKey>> byPart = owners.stream().collect(Collectors.groupingBy(Part::of, Collectors.toSet()));
         Map<Part, CompletableFuture<Answer>> parts = new HashMap<>();
         Instant now = clock.instant();
-        byPart.forEach((part, ofPart) -> parts.put(part, begin(part, ofPart)));
+        byPart.forEach((part, ofPart) -> parts.put(part, begin(part, ofPart, begun)));
         return new Reading(now, owners, parts);
     }
 
-    private CompletableFuture<Answer> begin(Part part, Set<OwnedKey> owners) {
+    private CompletableFuture<Answer> begin(
+            Part part, Set<OwnedKey> owners, Map<Part, CompletableFuture<Answer>> begun) {
         CompletableFuture<Answer> future = new CompletableFuture<>();
-        CompletableFuture<Answer> late = underWay.putIfAbsent(part, future);
+        CompletableFuture<Answer> late = begun.putIfAbsent(part, future);
         if (late != null) {
             return late;
         }
@@ -162,10 +173,11 @@ final class ServiceReader {
             try {
                 Answer answer = read(part, owners);
                 lastAnswers.put(part, answer.at);
-                underWay.remove(part);
+                begun.remove(part);
                 future.complete(answer);
-            } catch (Exception e) {
-                underWay.remove(part);
+            } catch (Throwable e) {
+                // An Error, too: nothing would be read of this app any more.
+                begun.remove(part);
                 future.completeExceptionally(e);
             }
         });
@@ -176,9 +188,10 @@ final class ServiceReader {
         if (part.relays) {
             RedirectReader reader = redirectReaders.computeIfAbsent(
                     part, any -> new RedirectReader(calls, clock, part.uniqName, part.app));
-            List<Relayed> redirects =
-                    reader.read(owners.stream().map(RelayKey.class::cast).collect(Collectors.toSet()));
-            return new Answer(clock.instant(), List.of(), redirects);
+            Set<RelayKey> sources = owners.stream().map(RelayKey.class::cast).collect(Collectors.toSet());
+            synchronized (reader) {
+                return new Answer(clock.instant(), List.of(), reader.read(sources));
+            }
         }
         LoopListResult result = calls.read(
                 GetLoopList.builder().uniqName(part.uniqName).app(part.app).build(), LoopListResult.class);
