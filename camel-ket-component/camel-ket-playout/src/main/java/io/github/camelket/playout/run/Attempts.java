@@ -63,7 +63,7 @@ final class Attempts {
         Duration pause = Backoff.pause(attempts);
         lasts.put(owner, new Last(call, same ? before.since : now, attempts, message, now.plus(pause), false));
         // A step that is another one is told of even if it fails as the one before did.
-        if (!same || !message.equals(before.message) || attempts % TOLD_EVERY == 0) {
+        if (!same || !Reason.isSame(message, before.message) || attempts % TOLD_EVERY == 0) {
             LOG.warn(
                     "{}: {} failed, attempt {}, next in {} s: {}",
                     Owners.shown(owner),

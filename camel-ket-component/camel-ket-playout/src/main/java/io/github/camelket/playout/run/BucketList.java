@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
@@ -35,6 +36,8 @@ final class BucketList {
 
     private static final List<String> SIZES = List.of("size", "contentlength", "length");
 
+    private static final Pattern WEB_ADDRESS = Pattern.compile("https?:\\S+", Pattern.CASE_INSENSITIVE);
+
     private final CamelContext camel;
     private final ProducerTemplate template;
 
@@ -49,13 +52,15 @@ final class BucketList {
      * @throws Exception if they cannot be listed, or if there are none
      */
     List<String> list(Playlist.Bucket bucket) throws Exception {
-        String shown = "Endpoint " + URISupport.sanitizeUri(bucket.endpoint());
+        String shown = "Endpoint " + withoutSignatures(URISupport.sanitizeUri(bucket.endpoint()));
         Object answer;
         try {
             answer = template.requestBody(bucket.endpoint(), (Object) null);
         } catch (CamelExecutionException e) {
             // Its own words show what was sent.
-            throw new IllegalStateException(shown + " failed: " + cause(e).getMessage(), cause(e));
+            throw failed(shown, e.getCause() == null ? e : e.getCause());
+        } catch (RuntimeException e) {
+            throw failed(shown, e);
         }
         if (!(answer instanceof Collection<?> elements)) {
             throw new IllegalStateException(shown + " must answer a list, but answers "
@@ -76,8 +81,16 @@ final class BucketList {
         return addresses;
     }
 
-    private static Throwable cause(CamelExecutionException e) {
-        return e.getCause() == null ? e : e.getCause();
+    /** Without the cause: its message may have a signed address. */
+    private static IllegalStateException failed(String shown, Throwable cause) {
+        return new IllegalStateException(shown + " failed: " + withoutSignatures(String.valueOf(cause.getMessage())));
+    }
+
+    /** Camel hides the keys that it knows, and cannot know which parts of a query sign a web address. */
+    private static String withoutSignatures(String text) {
+        return WEB_ADDRESS
+                .matcher(text)
+                .replaceAll(address -> Matcher.quoteReplacement(Owners.address(address.group())));
     }
 
     private Expression simple(String text) {

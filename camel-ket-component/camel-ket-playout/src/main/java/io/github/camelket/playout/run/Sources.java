@@ -109,7 +109,7 @@ final class Sources implements Addresses {
                 before == null
                         ? new Failure(clock.instant(), 1, message)
                         : new Failure(before.since(), before.attempts() + 1, message));
-        if (before == null || !message.equals(before.message())) {
+        if (before == null || !Reason.isSame(message, before.message())) {
             LOG.warn(
                     "A bucket cannot be listed, {}: {}",
                     listed.containsKey(bucket) ? "what it held last is played" : "nothing of it can be played",

@@ -104,15 +104,24 @@ final class StatusReport {
                         .orElse(null),
                 showings,
                 plan.limit(),
-                failures.apply(channel.key(), playing).orElse(null));
+                failures.apply(channel.key(), playing)
+                        .or(() -> trouble(plan, now))
+                        .orElse(null));
+    }
+
+    /** What keeps the plan from doing anything, though nothing was tried that failed. */
+    private static Optional<Failure> trouble(ChannelPlan plan, Instant now) {
+        return Optional.ofNullable(plan.trouble()).map(trouble -> new Failure(now, 1, trouble));
     }
 
     private static State state(Actual actual, ChannelPlan plan) {
         if (actual.unreadable().containsKey(plan.key())) {
             return State.UNKNOWN;
         }
-        boolean wrong = plan.steps().stream()
-                .anyMatch(step -> step.kind() == Step.Kind.CHANGE || step.kind() == Step.Kind.STOP);
+        // Of what cannot be planned, nobody knows that it is what should be on air.
+        boolean wrong = plan.trouble() != null
+                || plan.steps().stream()
+                        .anyMatch(step -> step.kind() == Step.Kind.CHANGE || step.kind() == Step.Kind.STOP);
         if (plan.wanted() == null) {
             return wrong ? State.WRONG : State.OFF_AIR;
         }

@@ -12,8 +12,10 @@ import io.github.camelket.playout.guide.OwnedKey;
 import io.github.camelket.playout.plan.Actual;
 import io.github.camelket.playout.status.Failure;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -30,22 +32,24 @@ final class Troubles {
     void tell(Actual read) {
         Map<OwnedKey, Failure> before = failures;
         Map<OwnedKey, Failure> now = new HashMap<>();
-        Map<String, Integer> told = new HashMap<>();
+        Map<String, List<String>> told = new HashMap<>();
         read.unreadable().forEach((owner, message) -> {
             Failure last = before.get(owner);
             Failure failure = last == null
                     ? new Failure(read.askedAt(), 1, message)
                     : new Failure(last.since(), last.attempts() + 1, message);
             now.put(owner, failure);
-            if (last == null || !message.equals(last.message()) || failure.attempts() % TOLD_EVERY == 0) {
-                told.merge(message, 1, Integer::sum);
+            if (last == null || !Reason.isSame(message, last.message()) || failure.attempts() % TOLD_EVERY == 0) {
+                told.computeIfAbsent(Reason.of(message), any -> new ArrayList<>())
+                        .add(message);
             }
         });
         failures = Collections.unmodifiableMap(now);
-        told.forEach((message, owners) -> LOG.warn(
-                "Nothing can be done for {} channels and relays, as the service does not say what runs: {}",
-                owners,
-                message));
+        told.values()
+                .forEach(messages -> LOG.warn(
+                        "Nothing can be done for {} channels and relays, as the service does not say what runs: {}",
+                        messages.size(),
+                        messages.get(0)));
     }
 
     /** When to ask again, if that is soon. */

@@ -313,6 +313,22 @@ class ReconcilerTest {
         assertThat(station.local.requestCount("StartLoop")).isEqualTo(1);
     }
 
+    @Test
+    void whatIsOnAirIsWrongWhileNobodyKnowsWhatABucketHolds() {
+        LocalStation.FixedGuide guides = guides(always("one", "a"));
+        Reconciler reconciler = reconciler(clock, guides);
+        reconciler.look(TEN, LocalStation.NOTHING);
+        Playlist bucket = new Playlist.Bucket("direct:list", "${body}", "http://videos.example.com/");
+        guides.inForce = new InForce(guide(LocalStation.channel("one", ZoneOffset.UTC, bucket)), TEN, null);
+        // Long enough for the service to be read anew.
+        clock.advance(Duration.ofSeconds(20));
+
+        ChannelStatus unlisted = reconciler.status().channels().get(0);
+
+        assertThat(unlisted.state()).isEqualTo(State.WRONG);
+        assertThat(unlisted.failure().message()).isEqualTo("what filler plays could not be listed");
+    }
+
     private Memory lookUntilAllIsWell(Reconciler reconciler) {
         Memory memory = LocalStation.NOTHING;
         int before = changes();
