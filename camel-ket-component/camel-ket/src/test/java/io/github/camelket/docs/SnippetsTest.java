@@ -316,7 +316,16 @@ class SnippetsTest {
             Properties properties = new Properties();
             properties.load(new StringReader(snippet));
             for (String name : properties.stringPropertyNames()) {
-                if (Stream.of("beans", "kamelet", "ket.playout", "component.quartz", "health", "main", "management", "server", "telemetryDev")
+                if (Stream.of(
+                                "beans",
+                                "kamelet",
+                                "ket.playout",
+                                "component.quartz",
+                                "health",
+                                "main",
+                                "management",
+                                "server",
+                                "telemetryDev")
                         .anyMatch(group -> name.startsWith("camel." + group + "."))) {
                     continue; // set by the test of the page
                 }
