@@ -9,6 +9,7 @@
 package io.github.camelket.playout.run;
 
 import io.github.camelket.playout.guide.Playlist;
+import io.github.camelket.playout.status.Owners;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Collection;

@@ -98,7 +98,10 @@ final class ServiceReader {
                 }
                 try {
                     Answer answer = future.join();
-                    answer.loops.forEach(loop -> loops.put(loop.key(), loop));
+                    // Here and not when it was read: a reading that is late may have been begun for an older guide.
+                    answer.loops.stream()
+                            .filter(loop -> owners.contains(loop.key()))
+                            .forEach(loop -> loops.put(loop.key(), loop));
                     redirects.addAll(answer.redirects);
                 } catch (CompletionException e) {
                     troubles.put(
@@ -200,7 +203,6 @@ final class ServiceReader {
         result.list().stream()
                 .filter(loop -> loop.streamId() != null)
                 .map(loop -> onAir(part, loop))
-                .filter(loop -> owners.contains(loop.key()))
                 .forEach(loop -> loops.putIfAbsent(loop.key(), loop));
         return new Answer(clock.instant(), List.copyOf(loops.values()), List.of());
     }
