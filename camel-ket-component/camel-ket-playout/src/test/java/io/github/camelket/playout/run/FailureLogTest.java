@@ -106,6 +106,8 @@ class FailureLogTest {
             @Override
             public void configure() {
                 from("direct:list").process(exchange -> {
+                    // Without having been asked for it, an exchange has no id that it could tell.
+                    assertThat(exchange.getExchangeId()).isNotEmpty();
                     throw new CamelExchangeException("no bucket", exchange);
                 });
             }
