@@ -27,7 +27,6 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
@@ -119,7 +118,7 @@ public final class Demo {
 
     private static void until(PacedClock clock, Instant end) throws InterruptedException {
         Duration left = Duration.between(Instant.now(), clock.systemTime(end));
-        new CountDownLatch(1).await(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
+        TimeUnit.MILLISECONDS.sleep(left.toMillis());
     }
 
     /** How the station is in the end, and how much of it is not as the guide says. */
