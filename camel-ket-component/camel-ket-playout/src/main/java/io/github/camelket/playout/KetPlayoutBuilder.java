@@ -8,6 +8,7 @@
  */
 package io.github.camelket.playout;
 
+import io.github.camelket.model.StartLoop;
 import io.github.camelket.playout.run.PlayoutSettings;
 import io.github.camelket.playout.run.PlayoutTime;
 import java.time.Clock;
@@ -24,8 +25,6 @@ public final class KetPlayoutBuilder {
 
     /** Less, and the service would not be told in time: it wants relays 10 minutes ahead. */
     private static final Duration LEAST_AHEAD = Duration.ofMinutes(15);
-
-    private static final Duration LONGEST_LOOP = Duration.ofHours(480);
 
     private String name = "playout";
     private @Nullable String guide;
@@ -94,9 +93,9 @@ public final class KetPlayoutBuilder {
     /** How much time a loop has left when it is given its 20 days anew, less than 20 days; 72 hours. */
     public KetPlayoutBuilder keepAliveMargin(Duration left) {
         keepAliveMargin = atLeast("keepAliveMargin", left, Duration.ofMinutes(1));
-        if (left.compareTo(LONGEST_LOOP) >= 0) {
+        if (left.compareTo(StartLoop.LONGEST) >= 0) {
             throw new IllegalArgumentException(
-                    "keepAliveMargin is " + left + ", but must be less than " + LONGEST_LOOP);
+                    "keepAliveMargin is " + left + ", but must be less than " + StartLoop.LONGEST);
         }
         return this;
     }

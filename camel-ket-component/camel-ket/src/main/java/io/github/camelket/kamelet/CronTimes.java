@@ -8,6 +8,7 @@
  */
 package io.github.camelket.kamelet;
 
+import io.github.camelket.model.StartLoop;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +43,7 @@ final class CronTimes {
 
     /** Whether there is a time to come, or one that a loop may still be on air from. */
     boolean matterAt(Instant now) {
-        return comesAfter(now) || isBetween(now.minus(Programme.LONGEST), now);
+        return comesAfter(now) || isBetween(now.minus(StartLoop.LONGEST), now);
     }
 
     /** The last time that is not after {@code now}, if it is not longer than {@code back} ago. */

@@ -12,6 +12,7 @@ import io.github.camelket.KetNotFoundException;
 import io.github.camelket.model.GetLoopList;
 import io.github.camelket.model.Loop;
 import io.github.camelket.model.LoopListResult;
+import io.github.camelket.model.StartLoop;
 import io.github.camelket.model.UpdateLoop;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,7 +42,7 @@ public final class LoopKeepalive extends KameletSource {
     KameletWork prepare(Steps steps) {
         Duration least = duration("margin", margin);
         Duration period = duration("checkEvery", checkEvery);
-        if (least.compareTo(Programme.LONGEST) >= 0) {
+        if (least.compareTo(StartLoop.LONGEST) >= 0) {
             throw invalid("margin", margin, "less than the 480h that a loop can be given");
         }
         if (period.compareTo(SHORTEST) < 0) {
@@ -98,10 +99,10 @@ public final class LoopKeepalive extends KameletSource {
 
         /** What fails is not noted down, and so tried again at the next look. */
         private void extend(String stream, Set<String> tasks) {
-            Instant end = clock.instant().plus(Programme.LONGEST);
+            Instant end = clock.instant().plus(StartLoop.LONGEST);
             Exchange exchange = steps.call(UpdateLoop.builder()
                     .streamId(stream)
-                    .durationHour(Programme.LONGEST)
+                    .durationHour(StartLoop.LONGEST)
                     .build());
             if (exchange.getException() == null) {
                 kept.put(stream, new Kept(tasks, end));

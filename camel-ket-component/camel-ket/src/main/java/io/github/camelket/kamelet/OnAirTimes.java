@@ -8,6 +8,7 @@
  */
 package io.github.camelket.kamelet;
 
+import io.github.camelket.model.StartLoop;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,8 @@ final class OnAirTimes {
      * wins over a stop of the same second.
      */
     Optional<Boolean> onAirAt(Instant now) {
-        Optional<Instant> start = starts.lastBefore(now, Programme.LONGEST);
-        Optional<Instant> stop = stops == null ? Optional.empty() : stops.lastBefore(now, Programme.LONGEST);
+        Optional<Instant> start = starts.lastBefore(now, StartLoop.LONGEST);
+        Optional<Instant> stop = stops == null ? Optional.empty() : stops.lastBefore(now, StartLoop.LONGEST);
         if (start.isEmpty() && stop.isEmpty()) {
             return Optional.empty();
         }

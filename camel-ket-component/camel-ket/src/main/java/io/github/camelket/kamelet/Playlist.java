@@ -8,18 +8,15 @@
  */
 package io.github.camelket.kamelet;
 
+import io.github.camelket.model.LoopSource;
 import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.FluentProducerTemplate;
@@ -73,9 +70,6 @@ interface Playlist {
     /** What a Camel endpoint answers: addresses, or the keys of objects in a bucket. */
     final class Listing implements Playlist {
 
-        // StartLoop, 输入文件格式; ts is what mpegs files are mostly called.
-        private static final Pattern PLAYABLE = Pattern.compile("(?s).*\\.(mp4|flv|m3u8|mpegs|ts)");
-
         private final CamelContext context;
         private final String endpoint;
         private final String shown;
@@ -99,7 +93,7 @@ interface Playlist {
                     : text(answer == null ? "" : answer).lines();
             return notEmpty(
                     trimmed(lines).stream()
-                            .filter(Listing::isPlayable)
+                            .filter(LoopSource::isPlayable)
                             .map(this::address)
                             .toList(),
                     shown + ", of files that can be played,");
@@ -114,11 +108,6 @@ interface Playlist {
             }
         }
 
-        private static boolean isPlayable(String name) {
-            String path = name.contains("://") ? name.replaceFirst("[?#].*", "") : name;
-            return PLAYABLE.matcher(path.toLowerCase(Locale.ROOT)).matches();
-        }
-
         private String address(String name) {
             if (name.contains("://")) {
                 return name;
@@ -127,12 +116,7 @@ interface Playlist {
                 throw new IllegalArgumentException(shown + " answers keys and no addresses:"
                         + " property sourceBaseUrl must say what they begin with");
             }
-            try {
-                String path = new URI(null, null, "/" + name.replaceFirst("^/", ""), null).toASCIIString();
-                return baseUrl.replaceFirst("/$", "") + path;
-            } catch (URISyntaxException e) {
-                throw new IllegalArgumentException("The key '" + name + "' makes no address: " + e.getReason());
-            }
+            return LoopSource.address(baseUrl, name);
         }
     }
 }

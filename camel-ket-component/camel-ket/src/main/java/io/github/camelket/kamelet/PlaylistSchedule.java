@@ -68,7 +68,7 @@ public final class PlaylistSchedule extends KameletSource {
                 .streamId(streamId)
                 .preset(preset)
                 .pubDomain(pubDomain)
-                .durationHour(Programme.LONGEST)
+                .durationHour(StartLoop.LONGEST)
                 .build();
         if (playlistEndpoint == null) {
             // What can be read now is read now, so that a mistake in it does not wait for the night.

@@ -18,7 +18,6 @@ import io.github.camelket.model.StartLoop;
 import io.github.camelket.model.StopLoop;
 import io.github.camelket.model.UpdateLoop;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -33,9 +32,6 @@ import org.slf4j.LoggerFactory;
 final class Programme implements KameletWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(Programme.class);
-
-    /** 20 days, the longest that one call can ask for. */
-    static final Duration LONGEST = Duration.ofHours(480);
 
     private final Steps steps;
     private final StartLoop loop;
@@ -137,7 +133,7 @@ final class Programme implements KameletWork {
         return steps.call(UpdateLoop.builder()
                 .streamId(loop.streamId())
                 .srcInfo(LoopSource.inOrder(sources))
-                .durationHour(LONGEST)
+                .durationHour(StartLoop.LONGEST)
                 .build());
     }
 

@@ -13,8 +13,11 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,10 @@ public record LoopSource(
         @JsonProperty("Index") @Nullable Integer index,
         @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
         implements LoopSourceBuilder.With {
+
+    private static final Pattern PLAYABLE =
+            Pattern.compile(".*\\.(mp4|flv|m3u8|mpegs|ts)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     public LoopSource {
         unknown = KetJson.orEmpty(unknown);
@@ -49,6 +56,33 @@ public record LoopSource(
 
     private static LoopSource of(String path, @Nullable Integer index) {
         return new LoopSource(path, index, Map.of());
+    }
+
+    /**
+     * Whether a file can be a source, by the end of its name: mp4, flv, m3u8, mpegs (发起轮播转码接口, 输入文件格式), or ts, which
+     * is what mpegs files are mostly called.
+     *
+     * @param file a key in a bucket, or an address with a query or without
+     */
+    public static boolean isPlayable(String file) {
+        String name = file.contains("://") ? file.replaceFirst("[?#].*", "") : file;
+        return PLAYABLE.matcher(name).matches();
+    }
+
+    /**
+     * The address of a file in a bucket.
+     *
+     * @param baseUrl the bucket's internal address, with a slash at its end or without
+     * @param key the file's key, as it is
+     * @throws IllegalArgumentException if the key makes no address
+     */
+    public static String address(String baseUrl, String key) {
+        try {
+            String path = new URI(null, null, "/" + key.replaceFirst("^/", ""), null).toASCIIString();
+            return baseUrl.replaceFirst("/$", "") + path;
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("The key '" + key + "' makes no address: " + e.getReason());
+        }
     }
 
     /** Sources that play in this order, numbered from 0. */

@@ -49,6 +49,9 @@ public record StartLoop(
         @JsonProperty("DurationHour") @Hours @Nullable Duration durationHour,
         @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
         implements KetCall, StartLoopBuilder.With {
+    /** How long a loop may run from its start, or from an UpdateLoop that asks for it: 20 days (最大20天的轮播时长). */
+    public static final Duration LONGEST = Duration.ofDays(20);
+
     public StartLoop {
         srcInfo = KetJson.orEmpty(srcInfo);
         unknown = KetJson.orEmpty(unknown);

@@ -13,6 +13,7 @@ import io.github.camelket.model.KetAction;
 import io.github.camelket.model.KetParameter;
 import io.github.camelket.model.Loop;
 import io.github.camelket.model.LoopListResult;
+import io.github.camelket.model.StartLoop;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  * is said, or unknown if a loop has played for more than 20 days. Nothing is said of a loop that ends before its limit.
  */
 final class LoopLimits {
-
-    /** The longest that one call keeps a loop on air, in the API document with StartLoop. */
-    private static final Duration LIMIT = Duration.ofDays(20);
 
     /** Of how many apps the lists are remembered: more than anybody has, as their names may come with messages. */
     static final int MOST_APPS = 200;
@@ -111,9 +109,9 @@ final class LoopLimits {
         Duration time = call.request()
                 .parameter(KetParameter.DURATION_HOUR)
                 .flatMap(LoopLimits::number)
-                .filter(hours -> hours > 0 && hours < LIMIT.toHours())
+                .filter(hours -> hours > 0 && hours < StartLoop.LONGEST.toHours())
                 .map(Duration::ofHours)
-                .orElse(LIMIT);
+                .orElse(StartLoop.LONGEST);
         return new Asked(start, start.plus(time));
     }
 
@@ -151,9 +149,9 @@ final class LoopLimits {
     }
 
     private static Optional<Instant> byTimePlayed(@Nullable Duration played, @Nullable Instant earliestStart) {
-        return played == null || earliestStart == null || played.compareTo(LIMIT) >= 0
+        return played == null || earliestStart == null || played.compareTo(StartLoop.LONGEST) >= 0
                 ? Optional.empty()
-                : Optional.of(earliestStart.plus(LIMIT));
+                : Optional.of(earliestStart.plus(StartLoop.LONGEST));
     }
 
     /** How many streams have a loop; not a number before a list was read. */

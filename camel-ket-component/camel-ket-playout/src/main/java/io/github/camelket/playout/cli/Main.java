@@ -27,6 +27,8 @@ public final class Main {
 
     /** @param args see {@code --help} */
     public static void main(String[] args) {
+        // There are no logs to see here, and no advice on how to have some.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(run(args, writer(System.out), writer(System.err)));
     }
 

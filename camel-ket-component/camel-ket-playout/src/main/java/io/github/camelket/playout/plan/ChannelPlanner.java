@@ -8,6 +8,7 @@
  */
 package io.github.camelket.playout.plan;
 
+import io.github.camelket.model.StartLoop;
 import io.github.camelket.playout.guide.Channel;
 import io.github.camelket.playout.guide.ChannelKey;
 import io.github.camelket.playout.guide.Playlist;
@@ -107,14 +108,14 @@ final class ChannelPlanner {
         @Nullable
         Instant since() {
             Instant made = loop == null ? null : loop.createTime();
-            Instant given = limit == null ? null : limit.minus(Notes.LONGEST);
+            Instant given = limit == null ? null : limit.minus(StartLoop.LONGEST);
             return made == null || given != null && given.isAfter(made) ? given : made;
         }
 
         @Nullable
         Instant limit() {
             Instant since = since();
-            return loop == null || since == null ? null : since.plus(Notes.LONGEST);
+            return loop == null || since == null ? null : since.plus(StartLoop.LONGEST);
         }
 
         @Nullable

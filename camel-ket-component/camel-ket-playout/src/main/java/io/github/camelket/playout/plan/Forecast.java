@@ -40,7 +40,7 @@ public final class Forecast {
     private final Addresses addresses;
     private final Map<ChannelKey, OnAir> loops = new HashMap<>();
     private final List<Relayed> redirects = new ArrayList<>();
-    private Memory memory = new Memory(Map.of(), Map.of(), Map.of());
+    private Memory memory = Memory.NOTHING;
     private int tasks;
 
     /** @param at when the call is made, which may be before it takes effect */

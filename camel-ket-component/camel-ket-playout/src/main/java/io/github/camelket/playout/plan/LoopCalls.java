@@ -52,7 +52,7 @@ final class LoopCalls {
                 .pubDomain(channel.pubDomain())
                 .srcInfo(LoopSource.inOrder(sources))
                 .loopTimes(showing.loopTimes())
-                .durationHour(Notes.LONGEST);
+                .durationHour(StartLoop.LONGEST);
     }
 
     /** Plays on without a black frame, and has its 20 days anew. */
@@ -62,7 +62,7 @@ final class LoopCalls {
                 .app(key.app())
                 .streamId(key.stream())
                 .srcInfo(LoopSource.inOrder(sources))
-                .durationHour(Notes.LONGEST)
+                .durationHour(StartLoop.LONGEST)
                 .build();
         return new Step(key, Kind.CHANGE, call, now, why);
     }
@@ -72,7 +72,7 @@ final class LoopCalls {
                 .uniqName(key.uniqName())
                 .app(key.app())
                 .streamId(key.stream())
-                .durationHour(Notes.LONGEST)
+                .durationHour(StartLoop.LONGEST)
                 .build();
         return new Step(key, Kind.EXTEND, call, now, why);
     }

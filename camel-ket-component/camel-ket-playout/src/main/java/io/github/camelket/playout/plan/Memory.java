@@ -22,6 +22,8 @@ import java.util.Map;
  * @param limits when the 20 days of a loop are over
  */
 public record Memory(Map<OwnedKey, Instant> ahead, Map<ChannelKey, Instant> begun, Map<ChannelKey, Instant> limits) {
+    public static final Memory NOTHING = new Memory(Map.of(), Map.of(), Map.of());
+
     public Memory {
         ahead = Map.copyOf(ahead);
         begun = Map.copyOf(begun);

@@ -12,7 +12,6 @@ import io.github.camelket.model.StartLoop;
 import io.github.camelket.playout.guide.ChannelKey;
 import io.github.camelket.playout.guide.OwnedKey;
 import io.github.camelket.playout.guide.Showing;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@link Memory} while it is written. */
 public final class Notes {
-
-    /** How long a loop may run: DurationHour, 最大20天. */
-    static final Duration LONGEST = Duration.ofDays(20);
 
     private final Map<OwnedKey, Instant> ahead;
     private final Map<ChannelKey, Instant> begun;
@@ -68,19 +64,19 @@ public final class Notes {
         switch (step.kind()) {
             case START -> {
                 ahead.remove(channel);
-                limits.put(channel, at.plus(LONGEST));
+                limits.put(channel, at.plus(StartLoop.LONGEST));
                 if (wanted != null && step.call() instanceof StartLoop start && start.loopTimes() != null) {
                     begun.put(channel, wanted.start());
                 }
             }
-            case CHANGE, EXTEND -> limits.put(channel, at.plus(LONGEST));
+            case CHANGE, EXTEND -> limits.put(channel, at.plus(StartLoop.LONGEST));
             case STOP -> {
                 ahead.remove(channel);
                 limits.remove(channel);
             }
             case START_AHEAD -> {
                 ahead.put(channel, step.due());
-                limits.put(channel, step.due().plus(LONGEST));
+                limits.put(channel, step.due().plus(StartLoop.LONGEST));
             }
         }
     }
@@ -97,7 +93,7 @@ public final class Notes {
     /** What was to begin at that time has begun. */
     void begunByItself(ChannelKey channel, Instant start) {
         ahead.remove(channel);
-        limits.putIfAbsent(channel, start.plus(LONGEST));
+        limits.putIfAbsent(channel, start.plus(StartLoop.LONGEST));
     }
 
     void forgetAhead(OwnedKey owner) {

@@ -8,10 +8,9 @@
  */
 package io.github.camelket.playout.run;
 
+import io.github.camelket.model.LoopSource;
 import io.github.camelket.playout.guide.Playlist;
-import io.github.camelket.playout.status.Owners;
-import java.net.URI;
-import java.net.URISyntaxException;
+import io.github.camelket.playout.status.SafeText;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -30,10 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists the files of a bucket that can be played, by whatever endpoint Camel has for it. */
 final class BucketList {
-
-    /** StartLoop, 输入文件格式; ts is what mpegs files are mostly called. */
-    private static final Pattern PLAYABLE =
-            Pattern.compile(".*\\.(mp4|flv|m3u8|mpegs|ts)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final List<String> SIZES = List.of("size", "contentlength", "length");
 
@@ -72,9 +67,9 @@ final class BucketList {
                 .filter(element -> !isEmpty(element))
                 .map(element -> value(key, element, String.class))
                 .filter(Objects::nonNull)
-                .filter(name -> PLAYABLE.matcher(name).matches())
+                .filter(LoopSource::isPlayable)
                 .sorted()
-                .map(name -> address(bucket.baseUrl(), name))
+                .map(name -> LoopSource.address(bucket.baseUrl(), name))
                 .toList();
         if (addresses.isEmpty()) {
             throw new IllegalStateException(shown + " lists no file that can be played");
@@ -89,9 +84,7 @@ final class BucketList {
 
     /** Camel hides the keys that it knows, and cannot know which parts of a query sign a web address. */
     private static String withoutSignatures(String text) {
-        return WEB_ADDRESS
-                .matcher(text)
-                .replaceAll(address -> Matcher.quoteReplacement(Owners.address(address.group())));
+        return WEB_ADDRESS.matcher(text).replaceAll(address -> Matcher.quoteReplacement(SafeText.of(address.group())));
     }
 
     private Expression simple(String text) {
@@ -122,15 +115,6 @@ final class BucketList {
             return size != null && size == 0;
         } catch (RuntimeException e) {
             return false;
-        }
-    }
-
-    private static String address(String baseUrl, String key) {
-        try {
-            String path = new URI(null, null, "/" + key.replaceFirst("^/", ""), null).toASCIIString();
-            return baseUrl.replaceFirst("/$", "") + path;
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("The key '" + key + "' makes no address: " + e.getReason());
         }
     }
 }

@@ -15,7 +15,6 @@ import io.github.camelket.playout.plan.Planner;
 import io.github.camelket.playout.plan.Rules;
 import io.github.camelket.playout.status.Owners;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,8 +24,6 @@ import org.slf4j.LoggerFactory;
 final class Edition {
 
     private static final Logger LOG = LoggerFactory.getLogger(Edition.class);
-    private static final Memory NOTHING = new Memory(Map.of(), Map.of(), Map.of());
-
     private final InForce inForce;
     private final Planner planner;
     private final StatusReport report;
@@ -54,8 +51,8 @@ final class Edition {
         if (before == null) {
             return;
         }
-        Set<OwnedKey> gone = new HashSet<>(before.planner.owners(NOTHING));
-        gone.removeAll(planner.owners(NOTHING));
+        Set<OwnedKey> gone = new HashSet<>(before.planner.owners(Memory.NOTHING));
+        gone.removeAll(planner.owners(Memory.NOTHING));
         gone.forEach(owner -> LOG.warn(
                 "{} is not in the guide any more and is left as it is. To take it off air, keep it in the guide: {}",
                 Owners.shown(owner),

@@ -30,7 +30,6 @@ final class MemoryText {
 
     private static final Logger LOG = LoggerFactory.getLogger(MemoryText.class);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Memory NONE = new Memory(Map.of(), Map.of(), Map.of());
 
     private MemoryText() {}
 
@@ -44,7 +43,7 @@ final class MemoryText {
 
     static Memory read(@Nullable String text) {
         if (text == null) {
-            return NONE;
+            return Memory.NOTHING;
         }
         try {
             JsonNode read = JSON.readTree(text);
@@ -54,7 +53,7 @@ final class MemoryText {
                     read(ChannelKey.class, read.path("limits")));
         } catch (JsonProcessingException e) {
             LOG.warn("What playout remembered cannot be read, and it goes on without: {}", e.getOriginalMessage());
-            return NONE;
+            return Memory.NOTHING;
         }
     }
 

@@ -69,8 +69,6 @@ public final class Reconciler extends ServiceSupport implements Looker {
 
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration STATUS_AGE = Duration.ofSeconds(15);
-    private static final Memory NOTHING = new Memory(Map.of(), Map.of(), Map.of());
-
     private final Supplier<InForce> guides;
     private final CamelContext camel;
     private final PlayoutSettings settings;
@@ -82,23 +80,17 @@ public final class Reconciler extends ServiceSupport implements Looker {
     /** What steps have to be noted that end after the look that took them. */
     private final Queue<Consumer<Notes>> news = new ConcurrentLinkedQueue<>();
 
-    private volatile StepListener listener = new StepListener() {
-        @Override
-        public void taken(Step step) {}
-
-        @Override
-        public void failed(Step step, Exception failure, int attempts) {}
-    };
+    private volatile StepListener listener = new StepListener() {};
 
     private ProducerTemplate template;
     private Calls calls;
     private ServiceReader reader;
-
     private Sources sources;
     private StepRunner runner;
+    private final Object editions = new Object();
     private volatile Edition edition;
     private volatile @Nullable Actual lastRead;
-    private volatile Memory lastMemory = NOTHING;
+    private volatile Memory lastMemory = Memory.NOTHING;
     private volatile boolean isStale;
     private volatile boolean again;
     private List<Step> lastTold = List.of();
@@ -223,14 +215,17 @@ public final class Reconciler extends ServiceSupport implements Looker {
         return due.isAfter(now) && due.isBefore(now.plus(CLOCK_BEHIND)) ? due : now;
     }
 
+    /** Made once for each version, although those who only look on do not wait for a look to end. */
     private Edition edition() {
-        InForce inForce = guides.get();
-        Edition before = edition;
-        if (before == null || before.inForce().guide() != inForce.guide()) {
-            edition = new Edition(inForce, settings.rules());
-            edition.tellDifferences(before);
+        synchronized (editions) {
+            InForce inForce = guides.get();
+            Edition before = edition;
+            if (before == null || before.inForce().guide() != inForce.guide()) {
+                edition = new Edition(inForce, settings.rules());
+                edition.tellDifferences(before);
+            }
+            return edition;
         }
-        return edition;
     }
 
     /** @param done who had their turn already */

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the redirects of one app. The service lists tasks by the day on which they were made, and a relay that is always on
@@ -39,8 +40,8 @@ final class RedirectReader {
     private final String uniqName;
     private final String app;
 
-    private Set<RelayKey> known = Set.of();
-    private Set<LocalDate> days = Set.of();
+    /** Of which days those are that run still; absent until all of a year was read. */
+    private @Nullable Set<LocalDate> days;
 
     RedirectReader(Calls calls, Clock clock, String uniqName, String app) {
         this.calls = calls;
@@ -49,30 +50,27 @@ final class RedirectReader {
         this.app = app;
     }
 
-    /** @param keys whose redirects are wanted */
-    synchronized List<Relayed> read(Set<RelayKey> keys) throws Exception {
+    synchronized List<Relayed> read() throws Exception {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ChinaTime.OFFSET);
         LocalDate recent = today.minusDays(RECENT_DAYS);
         List<TaskInfo> tasks = new ArrayList<>();
         // The service's clock may be past midnight already.
-        if (known.containsAll(keys)) {
+        if (days == null) {
+            tasks.addAll(tasks(today.minusDays(DAYS_BACK), today.plusDays(1)));
+        } else {
             for (LocalDate day : days) {
                 if (day.isBefore(recent)) {
                     tasks.addAll(tasks(day, day));
                 }
             }
             tasks.addAll(tasks(recent, today.plusDays(1)));
-        } else {
-            tasks.addAll(tasks(today.minusDays(DAYS_BACK), today.plusDays(1)));
         }
         List<Relayed> redirects = tasks.stream()
                 .filter(task -> task.tranStatus() != null && !task.tranStatus().isOver())
                 .filter(task -> task.srcAddr() != null && task.dstAddr() != null && task.taskId() != null)
                 .map(task -> new Relayed(
                         new RelayKey(uniqName, app, task.srcAddr()), task.dstAddr(), task.taskId(), task.createTime()))
-                .filter(redirect -> keys.contains(redirect.key()))
                 .toList();
-        known = keys;
         days = redirects.stream()
                 .filter(redirect -> redirect.createTime() != null)
                 .map(redirect -> LocalDate.ofInstant(redirect.createTime(), ChinaTime.OFFSET))

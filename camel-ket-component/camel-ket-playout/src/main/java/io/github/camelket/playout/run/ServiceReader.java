@@ -98,11 +98,14 @@ final class ServiceReader {
                 }
                 try {
                     Answer answer = future.join();
-                    // Here and not when it was read: a reading that is late may have been begun for an older guide.
+                    // All of the app was read: also what a newer guide owns than the one that a late reading was begun
+                    // for.
                     answer.loops.stream()
                             .filter(loop -> owners.contains(loop.key()))
                             .forEach(loop -> loops.put(loop.key(), loop));
-                    redirects.addAll(answer.redirects);
+                    answer.redirects.stream()
+                            .filter(redirect -> owners.contains(redirect.key()))
+                            .forEach(redirects::add);
                 } catch (CompletionException e) {
                     troubles.put(
                             part,
@@ -158,15 +161,15 @@ final class ServiceReader {
     }
 
     private Reading begin(Set<OwnedKey> owners, Map<Part, CompletableFuture<Answer>> begun) {
-        Map<Part, Set<OwnedKey>> byPart = owners.stream().collect(Collectors.groupingBy(Part::of, Collectors.toSet()));
-        Map<Part, CompletableFuture<Answer>> parts = new HashMap<>();
         Instant now = clock.instant();
-        byPart.forEach((part, ofPart) -> parts.put(part, begin(part, ofPart, begun)));
+        Map<Part, CompletableFuture<Answer>> parts = owners.stream()
+                .map(Part::of)
+                .distinct()
+                .collect(Collectors.toMap(part -> part, part -> begin(part, begun)));
         return new Reading(now, owners, parts);
     }
 
-    private CompletableFuture<Answer> begin(
-            Part part, Set<OwnedKey> owners, Map<Part, CompletableFuture<Answer>> begun) {
+    private CompletableFuture<Answer> begin(Part part, Map<Part, CompletableFuture<Answer>> begun) {
         CompletableFuture<Answer> future = new CompletableFuture<>();
         CompletableFuture<Answer> late = begun.putIfAbsent(part, future);
         if (late != null) {
@@ -174,7 +177,7 @@ final class ServiceReader {
         }
         threads.execute(() -> {
             try {
-                Answer answer = read(part, owners);
+                Answer answer = read(part);
                 lastAnswers.put(part, answer.at);
                 begun.remove(part);
                 future.complete(answer);
@@ -187,14 +190,12 @@ final class ServiceReader {
         return future;
     }
 
-    private Answer read(Part part, Set<OwnedKey> owners) throws Exception {
+    private Answer read(Part part) throws Exception {
         if (part.relays) {
             RedirectReader reader = redirectReaders.computeIfAbsent(
                     part, any -> new RedirectReader(calls, clock, part.uniqName, part.app));
-            Set<RelayKey> sources = owners.stream().map(RelayKey.class::cast).collect(Collectors.toSet());
-            synchronized (reader) {
-                return new Answer(clock.instant(), List.of(), reader.read(sources));
-            }
+            List<Relayed> redirects = reader.read();
+            return new Answer(clock.instant(), List.of(), redirects);
         }
         LoopListResult result = calls.read(
                 GetLoopList.builder().uniqName(part.uniqName).app(part.app).build(), LoopListResult.class);

@@ -104,11 +104,7 @@ final class Sources implements Addresses {
 
     private void failed(Playlist.Bucket bucket, String message) {
         Failure before = failures.get(bucket);
-        failures.put(
-                bucket,
-                before == null
-                        ? new Failure(clock.instant(), 1, message)
-                        : new Failure(before.since(), before.attempts() + 1, message));
+        failures.put(bucket, Failure.after(before, clock.instant(), message));
         if (before == null || !Reason.isSame(message, before.message())) {
             LOG.warn(
                     "A bucket cannot be listed, {}: {}",

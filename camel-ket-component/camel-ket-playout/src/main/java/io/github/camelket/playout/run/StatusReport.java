@@ -25,8 +25,8 @@ import io.github.camelket.playout.plan.Relayed;
 import io.github.camelket.playout.plan.Step;
 import io.github.camelket.playout.status.ChannelStatus;
 import io.github.camelket.playout.status.Failure;
-import io.github.camelket.playout.status.Owners;
 import io.github.camelket.playout.status.RelayStatus;
+import io.github.camelket.playout.status.SafeText;
 import io.github.camelket.playout.status.State;
 import io.github.camelket.playout.status.StationStatus;
 import java.time.Duration;
@@ -149,7 +149,7 @@ final class StatusReport {
                 .collect(Collectors.toSet());
         List<RelayStatus.Target> targets = relay.targets().stream()
                 .map(target -> new RelayStatus.Target(
-                        Owners.address(target),
+                        SafeText.of(target),
                         redirects.stream()
                                 .filter(redirect -> redirect.target().equals(target))
                                 .anyMatch(redirect -> wanted != stopped.contains(redirect.taskId()))))

@@ -13,8 +13,8 @@ import io.github.camelket.playout.plan.Step;
 /** Is told what becomes of each step, on the thread that takes it. */
 public interface StepListener {
 
-    void taken(Step step);
+    default void taken(Step step) {}
 
     /** @param attempts how often it was tried in a row */
-    void failed(Step step, Exception failure, int attempts);
+    default void failed(Step step, Exception failure, int attempts) {}
 }

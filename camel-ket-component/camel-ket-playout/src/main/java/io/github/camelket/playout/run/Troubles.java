@@ -35,9 +35,7 @@ final class Troubles {
         Map<String, List<String>> told = new HashMap<>();
         read.unreadable().forEach((owner, message) -> {
             Failure last = before.get(owner);
-            Failure failure = last == null
-                    ? new Failure(read.askedAt(), 1, message)
-                    : new Failure(last.since(), last.attempts() + 1, message);
+            Failure failure = Failure.after(last, read.askedAt(), message);
             now.put(owner, failure);
             if (last == null || !Reason.isSame(message, last.message()) || failure.attempts() % TOLD_EVERY == 0) {
                 told.computeIfAbsent(Reason.of(message), any -> new ArrayList<>())

@@ -9,6 +9,7 @@
 package io.github.camelket.playout.status;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What went wrong last, and has not gone well since.
@@ -17,4 +18,10 @@ import java.time.Instant;
  * @param attempts how often it has been tried since
  * @param message of the last attempt
  */
-public record Failure(Instant since, int attempts, String message) {}
+public record Failure(Instant since, int attempts, String message) {
+
+    /** @param before what went wrong the last time; absent if all was well */
+    public static Failure after(@Nullable Failure before, Instant now, String message) {
+        return before == null ? new Failure(now, 1, message) : new Failure(before.since, before.attempts + 1, message);
+    }
+}

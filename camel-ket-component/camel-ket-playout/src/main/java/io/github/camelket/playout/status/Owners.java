@@ -19,14 +19,7 @@ public final class Owners {
     /** Without what may be a key in an address. */
     public static String shown(OwnedKey owner) {
         return owner instanceof RelayKey relay
-                ? relay.uniqName() + "/" + relay.app() + " relay of " + address(relay.source())
+                ? relay.uniqName() + "/" + relay.app() + " relay of " + SafeText.of(relay.source())
                 : owner.toString();
-    }
-
-    /** Without user and query, and of rtmp without the stream, which is the key of many services. */
-    public static String address(String address) {
-        return address.replaceFirst("[?#].*", "")
-                .replaceFirst("(?<=://)[^/]*@", "")
-                .replaceFirst("(?i)^(rtmps?://[^/]+/[^/]+)/.+", "$1/…");
     }
 }

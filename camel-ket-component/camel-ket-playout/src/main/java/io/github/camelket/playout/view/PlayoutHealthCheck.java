@@ -13,6 +13,7 @@ import io.github.camelket.playout.guide.OwnedKey;
 import io.github.camelket.playout.status.ChannelStatus;
 import io.github.camelket.playout.status.Failure;
 import io.github.camelket.playout.status.RelayStatus;
+import io.github.camelket.playout.status.SafeText;
 import io.github.camelket.playout.status.StationStatus;
 import java.time.Duration;
 import java.time.Instant;

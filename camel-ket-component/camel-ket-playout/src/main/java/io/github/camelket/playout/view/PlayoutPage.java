@@ -9,6 +9,7 @@
 package io.github.camelket.playout.view;
 
 import io.github.camelket.model.OneLine;
+import io.github.camelket.playout.status.SafeText;
 import io.github.camelket.playout.status.StationStatus;
 import java.io.IOException;
 import java.io.InputStream;

@@ -13,6 +13,7 @@ import io.github.camelket.playout.guide.Showing;
 import io.github.camelket.playout.status.ChannelStatus;
 import io.github.camelket.playout.status.Failure;
 import io.github.camelket.playout.status.RelayStatus;
+import io.github.camelket.playout.status.SafeText;
 import io.github.camelket.playout.status.State;
 import io.github.camelket.playout.status.StationStatus;
 import java.time.Instant;

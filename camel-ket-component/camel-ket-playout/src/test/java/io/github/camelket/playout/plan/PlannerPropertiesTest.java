@@ -10,6 +10,7 @@ package io.github.camelket.playout.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelket.model.StartLoop;
 import io.github.camelket.playout.guide.Channel;
 import io.github.camelket.playout.guide.ChannelKey;
 import io.github.camelket.playout.guide.Guide;
@@ -48,7 +49,6 @@ class PlannerPropertiesTest {
 
     private static final Rules RULES = new Rules(Duration.ofMinutes(15), Duration.ofHours(72), 0);
     private static final Rules FAR_SIGHTED = new Rules(Duration.ofDays(1), Duration.ofHours(72), 0);
-    private static final Memory NOTHING = new Memory(Map.of(), Map.of(), Map.of());
     private static final ChannelKey STRANGE = new ChannelKey("demo", "live", "strange");
     private static final RelayKey STRANGE_SOURCE = new RelayKey("demo", "live", "rtmp://in/strange");
     private static final Addresses ADDRESSES =
@@ -75,7 +75,7 @@ class PlannerPropertiesTest {
         private Planner planner;
         private Planner farSighted;
         private final Map<Channel, Timetable> timetables = new HashMap<>();
-        private Memory memory = NOTHING;
+        private Memory memory = Memory.NOTHING;
         /** In whole minutes, of the weeks in which clocks are put forward. */
         private Instant now;
 
@@ -103,7 +103,7 @@ class PlannerPropertiesTest {
                 boolean memoryLost = false;
                 switch (random.nextInt(8)) {
                     case 0 -> {
-                        memory = NOTHING;
+                        memory = Memory.NOTHING;
                         memoryLost = true;
                         disturb();
                     }
@@ -144,7 +144,7 @@ class PlannerPropertiesTest {
                                     start.equals(created) ? created : now.minus(Duration.ofMinutes(1)),
                                     start,
                                     start,
-                                    start.plus(Notes.LONGEST),
+                                    start.plus(StartLoop.LONGEST),
                                     null));
                 }
             });

@@ -61,7 +61,7 @@ class FailureLogTest {
     }
 
     private void look(int times) {
-        Memory memory = LocalStation.NOTHING;
+        Memory memory = Memory.NOTHING;
         for (int look = 0; look < times; look++) {
             memory = reconciler.look(clock.instant(), memory).memory();
             // Longer than any pause between attempts.

@@ -29,7 +29,6 @@ import io.github.camelket.playout.guide.Playlist;
 import io.github.camelket.playout.guide.Programme;
 import io.github.camelket.playout.guide.Relay;
 import io.github.camelket.playout.guide.RelayKey;
-import io.github.camelket.playout.plan.Memory;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -38,7 +37,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -48,7 +46,6 @@ import org.jspecify.annotations.Nullable;
 /** A local service, a Camel context that calls it, and the words for small guides. */
 final class LocalStation implements AutoCloseable {
 
-    static final Memory NOTHING = new Memory(Map.of(), Map.of(), Map.of());
     static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     final KetLocal local;

@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MemoryTextTest {
 
-    private static final Memory NONE = new Memory(Map.of(), Map.of(), Map.of());
     private static final ChannelKey NEWS = new ChannelKey("demo", "live", "news \"1\"");
     private static final RelayKey FINAL = new RelayKey("demo", "live", "rtmp://in.example.com/live/final");
     private static final Instant SOON = Instant.parse("2026-12-05T11:30:00Z");
@@ -36,13 +35,13 @@ class MemoryTextTest {
 
     @Test
     void nothingIsRememberedBeforeTheFirstLook() {
-        assertThat(MemoryText.read(null)).isEqualTo(NONE);
+        assertThat(MemoryText.read(null)).isEqualTo(Memory.NOTHING);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "null", "7", "{\"ahead\": 7}", "{\"begun\": [7, null, {}]}"})
     void whatIsNoMemoryIsDropped(String text) {
-        assertThat(MemoryText.read(text)).isEqualTo(NONE);
+        assertThat(MemoryText.read(text)).isEqualTo(Memory.NOTHING);
     }
 
     @Test

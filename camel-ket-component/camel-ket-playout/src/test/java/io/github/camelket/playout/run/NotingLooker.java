@@ -11,7 +11,6 @@ package io.github.camelket.playout.run;
 import io.github.camelket.playout.plan.Memory;
 import io.github.camelket.playout.status.StationStatus;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -19,8 +18,6 @@ import java.util.function.UnaryOperator;
 
 /** Notes when it was asked to look, and with which memory. */
 final class NotingLooker implements Looker {
-
-    static final Memory NOTHING = new Memory(Map.of(), Map.of(), Map.of());
 
     record Look(Instant due, Memory memory) {}
 

@@ -28,7 +28,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,7 +48,6 @@ import java.util.stream.IntStream;
 public final class PrecisionProgram {
 
     private static final ZoneOffset UTC = ZoneOffset.UTC;
-    private static final Memory NOTHING = new Memory(Map.of(), Map.of(), Map.of());
     private static final int APP_SIZE = 100;
 
     private PrecisionProgram() {}
@@ -131,7 +129,7 @@ public final class PrecisionProgram {
             Watch watch = new Watch(clock);
             reconciler.report(watch);
             clock.set(first.plus(Duration.ofMinutes(30)));
-            Memory memory = reconciler.look(clock.instant(), NOTHING).memory();
+            Memory memory = reconciler.look(clock.instant(), Memory.NOTHING).memory();
             watch.times.clear();
             // The first ones find code that is not compiled yet.
             for (int hour = 1; hour <= 6; hour++) {
@@ -157,7 +155,7 @@ public final class PrecisionProgram {
                     Duration.ofMinutes(1), Duration.ofMinutes(15), requestsPerMinute, 20, Duration.ofHours(72), false);
             Reconciler reconciler = station.reconciler(
                     guide(channels, programme("p", begin, begin.plus(Duration.ofHours(1)))), settings);
-            Memory memory = NOTHING;
+            Memory memory = Memory.NOTHING;
             for (Instant look = begin.minus(Duration.ofMinutes(40));
                     !look.isAfter(begin);
                     look = look.plus(Duration.ofMinutes(1))) {
@@ -197,7 +195,7 @@ public final class PrecisionProgram {
             System.out.printf("%d channels: first plan after %d ms%n", channels, since(begin));
             clock.set(first.plus(Duration.ofMinutes(1)));
             begin = System.nanoTime();
-            Memory memory = reconciler.look(clock.instant(), NOTHING).memory();
+            Memory memory = reconciler.look(clock.instant(), Memory.NOTHING).memory();
             System.out.printf("all of them started in %d ms%n", since(begin));
             int before = station.local.requestCount();
             Instant hour = clock.instant();

@@ -8,7 +8,7 @@
  */
 package io.github.camelket.playout.run;
 
-import static io.github.camelket.playout.run.NotingLooker.NOTHING;
+import static io.github.camelket.playout.plan.Memory.NOTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

@@ -66,7 +66,7 @@ class ReconcilerTest {
     void startsWhatShouldBeOnAirAndLeavesItAlone() {
         Reconciler reconciler = reconciler(clock, guide(always("one", "a"), always("two", "b")));
 
-        Looker.Outcome outcome = reconciler.look(TEN, LocalStation.NOTHING);
+        Looker.Outcome outcome = reconciler.look(TEN, Memory.NOTHING);
 
         assertThat(station.playing(ONE)).containsExactly(LocalStation.address("a"));
         assertThat(outcome.memory().limits()).containsEntry(ONE, TEN.plus(Duration.ofDays(20)));
@@ -83,7 +83,7 @@ class ReconcilerTest {
         Reconciler reconciler = reconciler(clock, guide(always("one", "a")));
         station.local.faults().on("StartLoop", 2, Fault.errNum(1300, "no room"));
 
-        Looker.Outcome outcome = reconciler.look(TEN, LocalStation.NOTHING);
+        Looker.Outcome outcome = reconciler.look(TEN, Memory.NOTHING);
 
         assertThat(outcome.next()).isEqualTo(TEN.plusSeconds(5));
         ChannelStatus status = reconciler.status().channels().get(0);
@@ -111,7 +111,7 @@ class ReconcilerTest {
         Reconciler reconciler = reconciler(clock, guide(always("one", "a"), inOtherApp("two", "b")));
         station.local.faults().on("GetLoopList", Fault.errNum(1, "unknown"));
 
-        Looker.Outcome outcome = reconciler.look(TEN, LocalStation.NOTHING);
+        Looker.Outcome outcome = reconciler.look(TEN, Memory.NOTHING);
 
         assertThat(changes()).isEqualTo(1);
         assertThat(outcome.next()).isEqualTo(TEN.plusSeconds(5));
@@ -127,7 +127,7 @@ class ReconcilerTest {
 
         long begin = System.nanoTime();
         CompletableFuture<Looker.Outcome> look =
-                CompletableFuture.supplyAsync(() -> reconciler.look(TEN, LocalStation.NOTHING));
+                CompletableFuture.supplyAsync(() -> reconciler.look(TEN, Memory.NOTHING));
 
         await().atMost(Duration.ofSeconds(20)).until(() -> changes() == 1);
         assertThat(look).isNotDone();
@@ -149,7 +149,7 @@ class ReconcilerTest {
                 LocalStation.daily("b", "10:00", "11:00", null));
         LocalStation.FixedGuide guides = guides(one);
         Reconciler reconciler = reconciler(running, guides);
-        Memory memory = reconciler.look(running.instant(), LocalStation.NOTHING).memory();
+        Memory memory = reconciler.look(running.instant(), Memory.NOTHING).memory();
         List<String> taken = new CopyOnWriteArrayList<>();
         reconciler.report(new StepListener() {
             @Override
@@ -198,7 +198,7 @@ class ReconcilerTest {
         opened.add(station);
         LocalStation.FixedGuide guides = guides(always("one", "a"));
         Reconciler reconciler = start(guides, clock, SETTINGS);
-        Memory memory = reconciler.look(TEN, LocalStation.NOTHING).memory();
+        Memory memory = reconciler.look(TEN, Memory.NOTHING).memory();
         List<String> told = new CopyOnWriteArrayList<>();
         reconciler.report(new StepListener() {
             @Override
@@ -233,12 +233,12 @@ class ReconcilerTest {
         Programme later = LocalStation.daily("a", "10:14", "12:00", null);
         LocalStation.FixedGuide guides = guides(LocalStation.channel("one", ZoneOffset.UTC, null, later));
         Reconciler reconciler = reconciler(clock, guides);
-        reconciler.look(TEN, LocalStation.NOTHING);
+        reconciler.look(TEN, Memory.NOTHING);
         assertThat(station.playing(ONE)).isNotEmpty();
         // It is on air earlier now, and what was told ahead is forgotten.
         guides.inForce = new InForce(guide(always("one", "a")), TEN, null);
 
-        Looker.Outcome outcome = reconciler.look(TEN.plusSeconds(200), LocalStation.NOTHING);
+        Looker.Outcome outcome = reconciler.look(TEN.plusSeconds(200), Memory.NOTHING);
 
         assertThat(station.local.requestCount("UpdateLoop")).isEqualTo(1);
         assertThat(outcome.next()).isBefore(TEN.plusSeconds(300));
@@ -267,7 +267,7 @@ class ReconcilerTest {
         clock.advance(Duration.ofDays(90));
         Reconciler reconciler = start(guides(guide), clock, SETTINGS);
 
-        Looker.Outcome outcome = reconciler.look(clock.instant(), LocalStation.NOTHING);
+        Looker.Outcome outcome = reconciler.look(clock.instant(), Memory.NOTHING);
         reconciler.look(clock.instant(), outcome.memory());
 
         assertThat(station.local.requestCount("RedirectStart")).isEqualTo(1);
@@ -317,7 +317,7 @@ class ReconcilerTest {
     void whatIsOnAirIsWrongWhileNobodyKnowsWhatABucketHolds() {
         LocalStation.FixedGuide guides = guides(always("one", "a"));
         Reconciler reconciler = reconciler(clock, guides);
-        reconciler.look(TEN, LocalStation.NOTHING);
+        reconciler.look(TEN, Memory.NOTHING);
         Playlist bucket = new Playlist.Bucket("direct:list", "${body}", "http://videos.example.com/");
         guides.inForce = new InForce(guide(LocalStation.channel("one", ZoneOffset.UTC, bucket)), TEN, null);
         // Long enough for the service to be read anew.
@@ -330,7 +330,7 @@ class ReconcilerTest {
     }
 
     private Memory lookUntilAllIsWell(Reconciler reconciler) {
-        Memory memory = LocalStation.NOTHING;
+        Memory memory = Memory.NOTHING;
         int before = changes();
         while (changes() == before) {
             memory = reconciler.look(clock.instant(), memory).memory();
@@ -348,17 +348,17 @@ class ReconcilerTest {
                 new PlayoutSettings(Duration.ofMinutes(1), Duration.ofMinutes(15), 0, 20, Duration.ofHours(72), true));
 
         assertThat(reconciler.dryRun()).extracting(Step::kind).containsExactly(Step.Kind.START);
-        Looker.Outcome outcome = reconciler.look(TEN, LocalStation.NOTHING);
+        Looker.Outcome outcome = reconciler.look(TEN, Memory.NOTHING);
 
         assertThat(changes()).isZero();
-        assertThat(outcome.memory()).isEqualTo(LocalStation.NOTHING);
+        assertThat(outcome.memory()).isEqualTo(Memory.NOTHING);
     }
 
     @Test
     void whatTheGuideNoLongerHasPlaysOn() {
         LocalStation.FixedGuide guides = guides(always("one", "a"), always("two", "b"));
         Reconciler reconciler = reconciler(clock, guides);
-        Memory memory = reconciler.look(TEN, LocalStation.NOTHING).memory();
+        Memory memory = reconciler.look(TEN, Memory.NOTHING).memory();
         guides.inForce = new InForce(guide(always("two", "b")), TEN, "a newer one is broken");
 
         memory = reconciler.look(TEN, memory).memory();
@@ -372,7 +372,7 @@ class ReconcilerTest {
     @Test
     void whatDoesNotAnswerWasReadWhenItLastAnswered() {
         Reconciler reconciler = reconciler(clock, guide(always("one", "a"), inOtherApp("two", "b")));
-        Memory memory = reconciler.look(TEN, LocalStation.NOTHING).memory();
+        Memory memory = reconciler.look(TEN, Memory.NOTHING).memory();
         assertThat(reconciler.status().readAt()).isEqualTo(TEN);
         clock.advance(Duration.ofMinutes(1));
         // One app answers, and the other does not, however often it is asked.
@@ -401,7 +401,7 @@ class ReconcilerTest {
         Reconciler reconciler = reconciler(clock, guide);
         station.local.faults().on("GetTaskList", Fault.errNum(1, "unknown"));
 
-        reconciler.look(TEN, LocalStation.NOTHING);
+        reconciler.look(TEN, Memory.NOTHING);
 
         StationStatus status = reconciler.status();
         assertThat(status.readAt()).isNull();
@@ -426,7 +426,7 @@ class ReconcilerTest {
             }
         });
 
-        reconciler.look(TEN, LocalStation.NOTHING);
+        reconciler.look(TEN, Memory.NOTHING);
 
         assertThat(told).containsExactlyInAnyOrder("taken", "failed 1");
     }
@@ -434,7 +434,7 @@ class ReconcilerTest {
     @Test
     void noThreadIsLeft() {
         Reconciler reconciler = reconciler(clock, guide(always("one", "a")));
-        reconciler.look(TEN, LocalStation.NOTHING);
+        reconciler.look(TEN, Memory.NOTHING);
         assertThat(threads()).isNotEmpty();
 
         reconciler.stop();

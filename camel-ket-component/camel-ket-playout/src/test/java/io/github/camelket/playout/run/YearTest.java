@@ -116,7 +116,7 @@ class YearTest {
         System.out.println("YearTest: -Dket.seed=" + seed);
         try (station) {
             Reconciler reconciler = station.reconciler(GUIDE, LocalStation.settings(CHECK, CHECK.plusMinutes(15)));
-            Memory memory = LocalStation.NOTHING;
+            Memory memory = Memory.NOTHING;
             int faultyLooks = 0;
             while (clock.instant().isBefore(END)) {
                 Instant now = clock.instant();
@@ -129,7 +129,7 @@ class YearTest {
                     // The node has gone, and with it what it knew; what it remembered may be in the store of another.
                     reconciler.stop();
                     reconciler = station.reconciler(GUIDE, LocalStation.settings(CHECK, CHECK.plusMinutes(15)));
-                    memory = random.nextBoolean() ? memory : LocalStation.NOTHING;
+                    memory = random.nextBoolean() ? memory : Memory.NOTHING;
                 }
                 Looker.Outcome outcome = reconciler.look(now, memory);
                 station.local.faults().clear();

@@ -6,12 +6,12 @@
  * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
  * the specific language governing permissions and limitations under the License.
  */
-package io.github.camelket.playout.view;
+package io.github.camelket.playout.status;
 
 import java.util.regex.Pattern;
 
 /** Text for everybody's eyes: of the addresses in it nothing is left that may be a key or a password. */
-final class SafeText {
+public final class SafeText {
 
     private static final Pattern USER = Pattern.compile("//[^\\s/?#]*@");
     private static final Pattern QUERY = Pattern.compile("(://[^\\s?#]*)[?#]\\S*");
@@ -23,7 +23,7 @@ final class SafeText {
 
     private SafeText() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         String withoutUsers = USER.matcher(text).replaceAll("//");
         String withoutQueries = QUERY.matcher(withoutUsers).replaceAll("$1");
         String withoutStreams = STREAM.matcher(withoutQueries).replaceAll("$1/…");
