@@ -38,6 +38,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
@@ -150,18 +151,7 @@ class ReconcilerTest {
         LocalStation.FixedGuide guides = guides(one);
         Reconciler reconciler = reconciler(running, guides);
         Memory memory = reconciler.look(running.instant(), Memory.NOTHING).memory();
-        List<String> taken = new CopyOnWriteArrayList<>();
-        reconciler.report(new StepListener() {
-            @Override
-            public void taken(Step step) {
-                taken.add(step.kind() + " of " + step.owner());
-            }
-
-            @Override
-            public void failed(Step step, Exception failure, int attempts) {
-                taken.add("failed");
-            }
-        });
+        List<String> taken = told(reconciler);
         guides.inForce = new InForce(guide(one, always("slow", "c")), TEN, null);
         station.local.faults().on("StartLoop", Fault.delayAnswer(Duration.ofSeconds(12)));
 
@@ -171,7 +161,7 @@ class ReconcilerTest {
         await().until(() -> !running.instant().isBefore(TEN));
         outcome = reconciler.look(TEN, outcome.memory());
 
-        assertThat(taken).first().isEqualTo("CHANGE of demo/live/one");
+        assertThat(taken).first().isEqualTo("CHANGE of demo/live/one taken");
         assertThat(station.playing(ONE)).containsExactly(LocalStation.address("b"));
         assertThat(station.local.requestCount("StartLoop")).as("one for each").isEqualTo(2);
         // What ended after its look is remembered by the next one.
@@ -180,6 +170,78 @@ class ReconcilerTest {
         outcome = reconciler.look(running.instant(), outcome.memory());
         assertThat(outcome.memory().limits()).containsKey(LocalStation.key("slow"));
         assertThat(station.local.requestCount("StartLoop")).isEqualTo(2);
+    }
+
+    /** What answers late must not hide that a time of the guide has come since the look began. */
+    @Test
+    void aBoundaryThatPassesDuringALookIsNext() {
+        clock.set(TEN.minusMillis(100));
+        Channel one = LocalStation.channel(
+                "one",
+                ZoneOffset.UTC,
+                null,
+                LocalStation.daily("a", "09:00", "10:00", null),
+                LocalStation.daily("b", "10:00", "11:00", null));
+        Reconciler reconciler = reconciler(clock, guide(one, inOtherApp("two", "c")));
+        station.local.faults().on("GetLoopList", Fault.delayAnswer(Duration.ofSeconds(1)));
+        reconciler.report(new StepListener() {
+            @Override
+            public void taken(Step step) {
+                clock.set(TEN.plusMillis(200));
+            }
+        });
+
+        Looker.Outcome outcome = reconciler.look(clock.instant(), Memory.NOTHING);
+
+        assertThat(changes()).as("one for each channel").isEqualTo(2);
+        assertThat(outcome.next()).isEqualTo(TEN);
+    }
+
+    /** A step that ends after its look is news of before the look that another node made. */
+    @Test
+    void whatAnotherNodeKnowsIsNewerThanALateStep() throws Exception {
+        Reconciler reconciler = reconciler(clock, guide(always("one", "a")));
+        List<String> told = told(reconciler);
+        station.local.faults().on("StartLoop", Fault.delayAnswer(Duration.ofSeconds(3)));
+        CompletableFuture<Looker.Outcome> look =
+                CompletableFuture.supplyAsync(() -> reconciler.look(TEN, Memory.NOTHING));
+        await().until(() -> station.local.requestCount("StartLoop") == 1);
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(look.get(20, TimeUnit.SECONDS).memory()).isEqualTo(Memory.NOTHING);
+        await().atMost(Duration.ofSeconds(20)).until(() -> told.size() == 1);
+
+        Memory ofAnother = new Memory(Map.of(), Map.of(), Map.of(ONE, TEN.plus(Duration.ofDays(19))));
+        clock.advance(Duration.ofMinutes(1));
+        Memory memory = reconciler.look(clock.instant(), ofAnother).memory();
+
+        assertThat(told).containsExactly("START of demo/live/one taken");
+        assertThat(memory).isEqualTo(ofAnother);
+    }
+
+    /** What was chosen while an app was still read counts, although it was not sent yet. */
+    @Test
+    void thePaceIsKeptOverTheTurnsOfALook() {
+        Channel[] channels = Stream.of("live", "second")
+                .flatMap(app -> IntStream.range(0, 8).mapToObj(i -> laterToday(app, "c" + i)))
+                .toArray(Channel[]::new);
+        station = open(clock);
+        Reconciler reconciler = start(
+                guides(channels),
+                clock,
+                new PlayoutSettings(
+                        Duration.ofMinutes(1), Duration.ofMinutes(15), 10, 20, Duration.ofHours(72), false));
+        station.local.faults().on("GetLoopList", Fault.delayAnswer(Duration.ofSeconds(1)));
+        station.local.faults().on("StartLoop", 2, Fault.delayAnswer(Duration.ofSeconds(2)));
+
+        Memory memory = reconciler.look(TEN, Memory.NOTHING).memory();
+
+        assertThat(station.local.requestCount("StartLoop"))
+                .as("of ten calls two were for reading")
+                .isEqualTo(8);
+        clock.advance(Duration.ofSeconds(61));
+        memory = reconciler.look(clock.instant(), memory).memory();
+        assertThat(station.local.requestCount("StartLoop")).isEqualTo(16);
+        assertThat(memory.ahead()).hasSize(16);
     }
 
     /** What the service has told before a step says nothing against the step. */
@@ -199,18 +261,7 @@ class ReconcilerTest {
         LocalStation.FixedGuide guides = guides(always("one", "a"));
         Reconciler reconciler = start(guides, clock, SETTINGS);
         Memory memory = reconciler.look(TEN, Memory.NOTHING).memory();
-        List<String> told = new CopyOnWriteArrayList<>();
-        reconciler.report(new StepListener() {
-            @Override
-            public void taken(Step step) {
-                told.add(step.kind() + " taken");
-            }
-
-            @Override
-            public void failed(Step step, Exception failure, int attempts) {
-                told.add(step.kind() + " failed: " + failure.getMessage());
-            }
-        });
+        List<String> told = told(reconciler);
         guides.inForce = new InForce(guide(always("one", "b")), TEN, null);
         station.local.faults().on("UpdateLoop", Fault.delay(Duration.ofSeconds(2)));
         calls.drainPermits();
@@ -224,7 +275,7 @@ class ReconcilerTest {
         reconciler.look(clock.instant(), after);
 
         assertThat(reconciler.status().channels().get(0).failure()).isNull();
-        assertThat(told).containsExactly("CHANGE taken");
+        assertThat(told).containsExactly("CHANGE of demo/live/one taken");
         assertThat(station.local.requestCount("UpdateLoop")).isEqualTo(1);
     }
 
@@ -413,22 +464,14 @@ class ReconcilerTest {
     void stepsAreTold() {
         Reconciler reconciler = reconciler(clock, guide(always("one", "a"), always("two", "b")));
         station.local.faults().on("StartLoop", Fault.errNum(1300, "no room"));
-        List<String> told = new CopyOnWriteArrayList<>();
-        reconciler.report(new StepListener() {
-            @Override
-            public void taken(Step step) {
-                told.add("taken");
-            }
-
-            @Override
-            public void failed(Step step, Exception failure, int attempts) {
-                told.add("failed " + attempts);
-            }
-        });
+        List<String> told = told(reconciler);
 
         reconciler.look(TEN, Memory.NOTHING);
 
-        assertThat(told).containsExactlyInAnyOrder("taken", "failed 1");
+        assertThat(told)
+                .hasSize(2)
+                .anyMatch(step -> step.matches("START of demo/live/(one|two) taken"))
+                .anyMatch(step -> step.matches("START of demo/live/(one|two) failed, attempt 1: .*1300.*"));
     }
 
     @Test
@@ -447,6 +490,24 @@ class ReconcilerTest {
                 .map(Thread::getName)
                 .filter(name -> name.contains("KetPlayout"))
                 .toList();
+    }
+
+    /** What becomes of each step from now on. */
+    private static List<String> told(Reconciler reconciler) {
+        List<String> told = new CopyOnWriteArrayList<>();
+        reconciler.report(new StepListener() {
+            @Override
+            public void taken(Step step) {
+                told.add(step.kind() + " of " + step.owner() + " taken");
+            }
+
+            @Override
+            public void failed(Step step, Exception failure, int attempts) {
+                told.add(step.kind() + " of " + step.owner() + " failed, attempt " + attempts + ": "
+                        + failure.getMessage());
+            }
+        });
+        return told;
     }
 
     /** Calls that change something. */
@@ -492,6 +553,17 @@ class ReconcilerTest {
 
     private static Channel always(String stream, String name) {
         return LocalStation.channel(stream, ZoneOffset.UTC, LocalStation.playlist(name));
+    }
+
+    private static Channel laterToday(String app, String stream) {
+        return new Channel(
+                new ChannelKey("demo", app, stream),
+                stream,
+                "mypreset",
+                "publish.example.com",
+                ZoneOffset.UTC,
+                null,
+                List.of(LocalStation.daily("a", "10:10", "11:00", null)));
     }
 
     private static Channel inOtherApp(String stream, String name) {
