@@ -34,6 +34,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
@@ -240,6 +241,29 @@ class PresetSinkTest {
         assertThat(send("direct:apply", ladder(819_200), Map.of()).getException())
                 .isInstanceOf(KetThrottledException.class);
         assertThat(run.changes()).containsExactly("Preset");
+    }
+
+    /** It is the route that uses the Kamelet that says what becomes of a failure, and of a message that failed. */
+    @Test
+    void onExceptionOfTheRouteIsAsked() throws Exception {
+        List<String> handled = new CopyOnWriteArrayList<>();
+        run.with(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(KetNoAnswerException.class).maximumRedeliveries(1).redeliveryDelay(0);
+                onException(KetInvalidRequestException.class)
+                        .handled(true)
+                        .process(exchange -> handled.add(exchange.getMessage().getHeader("name", String.class)));
+                from("direct:handling").to("kamelet:ket-preset-sink");
+            }
+        });
+        assertThat(send("direct:handling", ladder(100), Map.of("name", "loud")).getException())
+                .isNull();
+        assertThat(handled).containsExactly("loud");
+
+        local.faults().on("GetPresetDetail", Fault.closeBeforeExecution());
+        assertThat(send("direct:handling", LADDER, Map.of()).getException()).isNull();
+        assertThat(run.actions()).containsExactly("GetPresetDetail", "GetPresetDetail", "Preset");
     }
 
     /** A reading that tells nothing must not pass for a preset without anything in it. */
