@@ -37,14 +37,16 @@ public class PullRoutes extends RouteBuilder {
                         .build(),
                 JsonNode.class);
 
-        // Whatever is wrong with one file is told, and keeps nothing else from happening.
+        // Whatever is wrong is told, and keeps nothing else from happening.
         // Of a YAML error both are there, one the cause of the other.
         onException(JsonProcessingException.class, YAMLException.class)
                 .handled(true)
                 .log(
                         LoggingLevel.ERROR,
-                        "${file:name}, line ${exception.location.lineNr}: ${exception.originalMessage}");
-        onException(Exception.class).handled(true).log(LoggingLevel.ERROR, "${file:name}: ${exception.message}");
+                        "${routeId} ${file:name}, line ${exception.location.lineNr}: ${exception.originalMessage}");
+        onException(Exception.class)
+                .handled(true)
+                .log(LoggingLevel.ERROR, "${routeId} ${file:name}: ${exception.message}");
 
         from("file:{{presets.folder}}?include=.*[.]yaml&sortBy=file:name&noop=true&idempotent=false&initialDelay=0"
                         + "&delay={{presets.checkEvery}}&startingDirectoryMustExist=true&autoCreate=false")
@@ -65,7 +67,7 @@ public class PullRoutes extends RouteBuilder {
                 .log("  play ${bean:streamNames?method=pullUrl(${body})} as it comes");
 
         // What the service has: a message for each preset that is there, or has changed.
-        from("ket:getPresetList?delay={{service.checkEvery}}")
+        from("ket:getPresetList?delay={{service.checkEvery}}&bridgeErrorHandler=true")
                 .routeId("service")
                 .filter(header("CamelKetChange").isNotEqualTo("vanished"))
                 .setHeader("CamelKetPreset", simple("${body.preset}"))
@@ -85,7 +87,7 @@ public class PullRoutes extends RouteBuilder {
                 .log("  play ${body.url} in format ${body.output.format.outputFormat}");
 
         for (String stream : streams) {
-            from("ket:getStreamTranList?delay={{service.checkEvery}}&streamId=" + stream)
+            from("ket:getStreamTranList?delay={{service.checkEvery}}&bridgeErrorHandler=true&streamId=" + stream)
                     .routeId("transcodes of " + stream)
                     .log("${header.CamelKetChange}: " + stream
                             + " by preset ${body.preset} in format ${body.outputFormat}");

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.apache.camel.main.Main;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,8 @@ class PullTriggeredTranscodeTest {
 
     @BeforeEach
     void capture() {
+        // A machine that is busy with something else is no fault.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
     }
 
@@ -93,15 +96,15 @@ class PullTriggeredTranscodeTest {
         assertThat(last("Preset").bodyText()).contains("\"Preset\":\"zebra\"");
         assertThat(printed())
                 .contains(
-                        "mobile.yaml: Output[0].format.suffix must be _mobile if playing is to trigger preset mobile, but"
+                        "presets mobile.yaml: Output[0].format.suffix must be _mobile if playing is to trigger preset mobile, but"
                                 + " is '_phone'",
-                        "bare.yaml: Output[0].format.suffix must be _bare if playing is to trigger preset bare, but is"
+                        "presets bare.yaml: Output[0].format.suffix must be _bare if playing is to trigger preset bare, but is"
                                 + " nothing",
-                        "broken.yaml, line 3: while parsing a flow mapping",
-                        "list.yaml: The message body must be a JSON object",
-                        "loud.yaml: Preset cannot be sent: Output[0].format.vbr must be a whole number",
-                        "none.yaml: Output[0].format.suffix must be _none",
-                        "pair.yaml: Output must be a list of one, as playing triggers the first and no other, but is a"
+                        "presets broken.yaml, line 3: while parsing a flow mapping",
+                        "presets list.yaml: The message body must be a JSON object",
+                        "presets loud.yaml: Preset cannot be sent: Output[0].format.vbr must be a whole number",
+                        "presets none.yaml: Output[0].format.suffix must be _none",
+                        "presets pair.yaml: Output must be a list of one, as playing triggers the first and no other, but is a"
                                 + " list of 2")
                 .doesNotContain("\tat ");
     }

@@ -73,10 +73,11 @@ public final class Demo {
                     "by_hand",
                     PresetFormat.builder().outputFormat(OutputFormat.H264_360P).build());
             tell("A dry run: four files, two with mistakes, and a service that has two presets already.");
-            NotifyBuilder files =
-                    new NotifyBuilder(camel).fromRoute("presets").whenDone(4).create();
+            NotifyBuilder files = done(camel, "presets", 4);
+            NotifyBuilder found = done(camel, "service", 2);
             camel.getRouteController().startAllRoutes();
             await(files);
+            await(found);
         } finally {
             main.stop();
         }

@@ -34,14 +34,16 @@ public class PushRoutes extends RouteBuilder {
                         .build(),
                 JsonNode.class);
 
-        // Whatever is wrong with one file is told, and keeps nothing else from happening.
+        // Whatever is wrong is told, and keeps nothing else from happening.
         // Of a YAML error both are there, one the cause of the other.
         onException(JsonProcessingException.class, YAMLException.class)
                 .handled(true)
                 .log(
                         LoggingLevel.ERROR,
-                        "${file:name}, line ${exception.location.lineNr}: ${exception.originalMessage}");
-        onException(Exception.class).handled(true).log(LoggingLevel.ERROR, "${file:name}: ${exception.message}");
+                        "${routeId} ${file:name}, line ${exception.location.lineNr}: ${exception.originalMessage}");
+        onException(Exception.class)
+                .handled(true)
+                .log(LoggingLevel.ERROR, "${routeId} ${file:name}: ${exception.message}");
 
         from("file:{{presets.folder}}?include=.*[.]yaml&sortBy=file:name&noop=true&idempotent=false&initialDelay=0"
                         + "&delay={{presets.checkEvery}}&startingDirectoryMustExist=true&autoCreate=false")
@@ -55,7 +57,7 @@ public class PushRoutes extends RouteBuilder {
                 .log("  done by ${header.CamelKetCalledAction}");
 
         // What the service has: a message for each preset that is there, or has changed.
-        from("ket:getPresetList?delay={{service.checkEvery}}")
+        from("ket:getPresetList?delay={{service.checkEvery}}&bridgeErrorHandler=true")
                 .routeId("service")
                 .filter(header("CamelKetChange").isNotEqualTo("vanished"))
                 .setHeader("CamelKetPreset", simple("${body.preset}"))
@@ -80,7 +82,7 @@ public class PushRoutes extends RouteBuilder {
             if (!isDeclared(stream.preset())) {
                 log.warn("Stream {} wants preset {}, of which there is no file", stream.name(), stream.preset());
             }
-            from("ket:getStreamTranList?delay={{service.checkEvery}}&streamId=" + stream.name())
+            from("ket:getStreamTranList?delay={{service.checkEvery}}&bridgeErrorHandler=true&streamId=" + stream.name())
                     .routeId("transcodes of " + stream.name())
                     .log("${header.CamelKetChange}: " + stream.name()
                             + " by preset ${body.preset} in format ${body.outputFormat}");

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.apache.camel.main.Main;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,8 @@ class PushTriggeredTranscodeTest {
 
     @BeforeEach
     void capture() {
+        // A machine that is busy with something else is no fault.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
     }
 
@@ -89,15 +92,15 @@ class PushTriggeredTranscodeTest {
         assertThat(last("Preset").bodyText()).contains("\"Preset\":\"zebra\"");
         assertThat(printed())
                 .contains(
-                        "ladder.yaml, line 3: while parsing a flow mapping",
-                        "loud.yaml: Preset cannot be sent: Output[0].format.vbr must be a whole number from 100000 to"
+                        "presets ladder.yaml, line 3: while parsing a flow mapping",
+                        "presets loud.yaml: Preset cannot be sent: Output[0].format.vbr must be a whole number from 100000 to"
                                 + " 10000000, but is 100.",
-                        "no-name.yaml: Preset cannot be sent: Preset must be 2 to 32 letters, digits or underscores, but"
+                        "presets no-name.yaml: Preset cannot be sent: Preset must be 2 to 32 letters, digits or underscores, but"
                                 + " is 'no-name'.",
-                        "list.yaml: The message body must be a JSON object",
-                        "twice.yaml, line 6: Duplicate field 'Output'",
-                        "two.yaml, line ",
-                        "empty.yaml, line 1: No content")
+                        "presets list.yaml: The message body must be a JSON object",
+                        "presets twice.yaml, line 6: Duplicate field 'Output'",
+                        "presets two.yaml, line ",
+                        "presets empty.yaml, line 1: No content")
                 .doesNotContain("notes.txt", "\tat ");
     }
 
@@ -134,11 +137,14 @@ class PushTriggeredTranscodeTest {
     void aLostAnswerMakesNoSecondPresetAndAnOutageIsSatOut() throws Exception {
         write("ladder.yaml", LOW.formatted(512_000));
         local.faults().on("GetPresetDetail", Fault.status(503));
+        local.faults().on("GetPresetList", Fault.status(503));
         local.faults().on("Preset", Fault.closeAfterExecution());
         try (Running application = new Running(local, folder)) {
             await().untilAsserted(() -> assertThat(printed()).contains("ladder is missing", "done by Preset"));
             assertThat(changes()).containsExactly("Preset");
-            assertThat(printed()).contains("ladder.yaml: GetPresetDetail failed:");
+            await().untilAsserted(() -> assertThat(printed())
+                    .contains("presets ladder.yaml: GetPresetDetail failed:", "service : GetPresetList failed:"));
+            assertThat(printed()).doesNotContain("\tat ");
         }
     }
 
