@@ -25,8 +25,8 @@ public final class PlayoutNode extends RouteBuilder {
                 .routeId("step")
                 .choice()
                 .when(simple("${body.failure} == null"))
-                .log(LoggingLevel.INFO, "step", "${body.action} ${body.owner}: ${body.why}")
+                .log(LoggingLevel.INFO, "step", "${body.action} ${body.name}: ${body.why}")
                 .otherwise()
-                .log(LoggingLevel.WARN, "step", "${body.action} ${body.owner} failed: ${body.failure}");
+                .log(LoggingLevel.WARN, "step", "${body.action} ${body.name} failed: ${body.failure}");
     }
 }
