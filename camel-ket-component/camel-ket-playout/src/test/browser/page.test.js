@@ -137,6 +137,11 @@ test("no answer has a key in it, and neither has the page", () =>
     assert.doesNotMatch(await page.content(), /hush/);
   }));
 
+test("a dry run says so", () =>
+  look("UNREAD", {}, async (page) => {
+    assert.match(await page.locator("#dry-run").innerText(), /A dry run.*nothing is done/);
+  }));
+
 test("what is on air, what is next, and until when", () =>
   look("THREE", {}, async (page) => {
     const row = page.getByRole("listitem", { name: "News 24" });

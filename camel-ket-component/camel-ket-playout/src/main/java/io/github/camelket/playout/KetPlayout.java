@@ -8,9 +8,12 @@
  */
 package io.github.camelket.playout;
 
+import io.github.camelket.playout.guide.OwnedKey;
 import io.github.camelket.playout.run.PlayoutTime;
 import io.github.camelket.playout.run.QuartzSchedule;
 import io.github.camelket.playout.run.Reconciler;
+import io.github.camelket.playout.status.Owners;
+import io.github.camelket.playout.status.SafeText;
 import io.github.camelket.playout.status.StationStatus;
 import io.github.camelket.playout.view.PlayoutView;
 import java.util.concurrent.ScheduledExecutorService;
@@ -97,13 +100,28 @@ public final class KetPlayout extends ServiceSupport implements CamelContextAwar
             context.getEndpoint(options.reportTo());
             reports = context.createProducerTemplate();
             reports.start();
-            reconciler.report(new StepReporter(reports, options.reportTo()));
+            reconciler.report(new StepReporter(reports, options.reportTo(), this::nameOf));
         }
         reconciler.start();
+        tellWhatBegins();
         view = PlayoutView.show(context, options.name(), reconciler::status, options.page());
         if (context.isStarted()) {
             begin();
         }
+    }
+
+    private String nameOf(OwnedKey owner) {
+        return guide.get().guide().name(owner).orElseGet(() -> Owners.shown(owner));
+    }
+
+    private void tellWhatBegins() {
+        LOG.info(
+                "Playout '{}' keeps {} on air as {} says{}{}.",
+                options.name(),
+                guide.get().guide().summary(),
+                SafeText.of(options.guide()),
+                options.page() ? ", with a page at /ket/" + options.name() : "",
+                options.settings().dryRun() ? "; a dry run, nothing is changed" : "");
     }
 
     private void begin() throws SchedulerException {

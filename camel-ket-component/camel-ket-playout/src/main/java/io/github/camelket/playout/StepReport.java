@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of one step: the body of the message to {@code reportTo}.
  *
+ * @param name of the channel or relay, as in the guide
  * @param owner whose it is, such as {@code mydomain/live/news}
  * @param action what was called, such as {@code UpdateLoop}
  * @param why what it is for, such as {@code Morning show begins}
@@ -22,4 +23,4 @@ import org.jspecify.annotations.Nullable;
  * @param attempts how often it has failed in a row; 0 if it was done
  */
 public record StepReport(
-        String owner, String action, String why, Instant due, @Nullable String failure, int attempts) {}
+        String name, String owner, String action, String why, Instant due, @Nullable String failure, int attempts) {}

@@ -8,9 +8,11 @@
  */
 package io.github.camelket.playout;
 
+import io.github.camelket.playout.guide.OwnedKey;
 import io.github.camelket.playout.plan.Step;
 import io.github.camelket.playout.run.StepListener;
 import io.github.camelket.playout.status.Owners;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.slf4j.Logger;
@@ -23,10 +25,13 @@ final class StepReporter implements StepListener {
 
     private final ProducerTemplate template;
     private final String endpoint;
+    private final Function<OwnedKey, String> names;
 
-    StepReporter(ProducerTemplate template, String endpoint) {
+    /** @param names how people call what a step is for */
+    StepReporter(ProducerTemplate template, String endpoint, Function<OwnedKey, String> names) {
         this.template = template;
         this.endpoint = endpoint;
+        this.names = names;
     }
 
     @Override
@@ -41,7 +46,13 @@ final class StepReporter implements StepListener {
 
     private void send(Step step, String failure, int attempts) {
         StepReport report = new StepReport(
-                Owners.shown(step.owner()), step.call().action().wireName(), step.why(), step.due(), failure, attempts);
+                names.apply(step.owner()),
+                Owners.shown(step.owner()),
+                step.call().action().wireName(),
+                step.why(),
+                step.due(),
+                failure,
+                attempts);
         try {
             template.asyncSend(endpoint, exchange -> exchange.getIn().setBody(report))
                     .whenComplete((Exchange sent, Throwable thrown) -> {

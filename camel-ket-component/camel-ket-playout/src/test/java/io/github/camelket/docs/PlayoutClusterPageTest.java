@@ -126,7 +126,9 @@ class PlayoutClusterPageTest {
                         .path("httpGet")
                         .path("path")
                         .textValue();
-                HttpResponse<String> answer = HttpClient.newHttpClient()
+                HttpResponse<String> answer = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build()
                         .send(
                                 HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                                         .build(),
@@ -217,7 +219,7 @@ class PlayoutClusterPageTest {
         return Files.readString(DOCS.resolve("playout-cluster.md"));
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

@@ -130,6 +130,7 @@ class KetPlayoutTest {
 
         StepReport report = reports.poll(20, TimeUnit.SECONDS);
 
+        assertThat(report.name()).isEqualTo("news");
         assertThat(report.owner()).isEqualTo("demo/live/news");
         assertThat(report.action()).isEqualTo("StartLoop");
         assertThat(report.failure()).isNull();

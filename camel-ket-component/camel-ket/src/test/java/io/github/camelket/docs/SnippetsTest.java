@@ -75,7 +75,7 @@ class SnippetsTest {
     }
 
     @Test
-    void startALoopEveryMorning() throws Exception {
+    void aLoopFromMorningToNight() throws Exception {
         RouteBuilder routes = new RouteBuilder() {
             @Override
             public void configure() {
@@ -89,6 +89,9 @@ class SnippetsTest {
                         .build()))
                     .to("ket:startLoop?uniqName=demo&app=live")
                     .log("On air: ${body}");
+
+                from("quartz:channel/night?cron=0 55 23 * * ?&trigger.timeZone=Asia/Shanghai")
+                    .to("ket:stopLoop?uniqName=demo&app=live&streamId=channel1");
                 // spotless:on
             }
         };

@@ -54,9 +54,10 @@ final class AdoptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        String guide = yaml(onAir());
         PrintWriter out = command.commandLine().getOut();
         out.println("# What was on air. Playout changes nothing of it as long as the guide says the same.");
-        out.print(yaml(onAir()));
+        out.print(guide);
         out.flush();
         return 0;
     }
@@ -102,24 +103,19 @@ final class AdoptCommand implements Callable<Integer> {
     }
 
     private static Map<String, Object> channel(Loop loop) {
-        Map<String, Object> programme = new LinkedHashMap<>();
-        programme.put("name", "on air already");
-        programme.put("days", "daily");
-        programme.put("start", "00:00");
-        programme.put("end", "24:00");
-        programme.put(
-                "playlist",
+        Map<String, Object> channel = new LinkedHashMap<>();
+        channel.put("stream", loop.streamId());
+        channel.put("preset", loop.preset());
+        channel.put("pubDomain", loop.pubDomain());
+        // Day and night, and in the way of no programme.
+        channel.put(
+                "filler",
                 loop.srcInfo().stream()
                         .sorted(Comparator.comparing(
                                 LoopSource::index, Comparator.nullsLast(Comparator.naturalOrder())))
                         .map(LoopSource::path)
                         .filter(Objects::nonNull)
                         .toList());
-        Map<String, Object> channel = new LinkedHashMap<>();
-        channel.put("stream", loop.streamId());
-        channel.put("preset", loop.preset());
-        channel.put("pubDomain", loop.pubDomain());
-        channel.put("programmes", List.of(programme));
         return channel;
     }
 }

@@ -8,11 +8,13 @@
  */
 package io.github.camelket.playout.cli;
 
+import io.github.camelket.playout.guide.Channel;
 import io.github.camelket.playout.guide.Gaps;
 import io.github.camelket.playout.guide.Guide;
 import io.github.camelket.playout.guide.GuideFiles;
 import io.github.camelket.playout.guide.GuideReader;
 import io.github.camelket.playout.guide.Playlist;
+import io.github.camelket.playout.guide.Relay;
 import io.github.camelket.playout.plan.Forecast;
 import io.github.camelket.playout.plan.Rules;
 import io.github.camelket.playout.run.PlayoutSettings;
@@ -30,9 +32,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +68,10 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--to", description = "Likewise, and not included. A week later by default.")
     private @Nullable String to;
 
-    @Option(names = "--zone", description = "The time zone of all times given and printed. The system's by default.")
+    @Option(
+            names = "--zone",
+            description =
+                    "The time zone of all times given and printed. The guide's by default, or the system's if it has several.")
     private @Nullable String zone;
 
     @Option(names = "--uniq-name", description = "The customer domain where the guide has none.")
@@ -78,7 +85,8 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        ZoneId times = zone();
+        Guide guide = guide();
+        ZoneId times = zone(guide);
         Instant begin = from == null ? Instant.now().truncatedTo(ChronoUnit.SECONDS) : time("--from", from, times);
         Instant end = to == null ? begin.plus(Duration.ofDays(7)) : time("--to", to, times);
         if (!begin.isBefore(end)) {
@@ -87,7 +95,6 @@ final class PlanCommand implements Callable<Integer> {
         if (requestsPerMinute < 0) {
             throw misuse("--requests-per-minute is " + requestsPerMinute + ", but must be 0, for no limit, or more");
         }
-        Guide guide = guide();
         PlayoutSettings usual = PlayoutSettings.DEFAULT;
         List<Forecast.Call> calls = Forecast.between(
                 guide,
@@ -96,6 +103,7 @@ final class PlanCommand implements Callable<Integer> {
                 begin,
                 end);
         PrintWriter out = command.commandLine().getOut();
+        out.println("In " + times + ", of a station that is on air as the guide says until then:");
         for (Forecast.Call call : calls) {
             out.printf(
                     "%s  %-13s  %s: %s%n",
@@ -150,9 +158,14 @@ final class PlanCommand implements Callable<Integer> {
                 + "; " + busiest + " in the busiest minute.";
     }
 
-    private ZoneId zone() {
+    private ZoneId zone(Guide guide) {
+        Set<ZoneId> zones = Stream.concat(
+                        guide.channels().stream().map(Channel::timeZone),
+                        guide.relays().stream().map(Relay::timeZone))
+                .collect(Collectors.toSet());
+        ZoneId usual = zones.size() == 1 ? zones.iterator().next() : ZoneId.systemDefault();
         try {
-            return zone == null ? ZoneId.systemDefault() : ZoneId.of(zone);
+            return zone == null ? usual : ZoneId.of(zone);
         } catch (DateTimeException e) {
             throw misuse("--zone is '" + zone + "', but must be a time zone such as Asia/Shanghai");
         }

@@ -9,6 +9,8 @@
 package io.github.camelket.playout.guide;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What should be on air when.
@@ -20,5 +22,24 @@ public record Guide(List<Channel> channels, List<Relay> relays) {
     public Guide {
         channels = List.copyOf(channels);
         relays = List.copyOf(relays);
+    }
+
+    /** How much it is, not what: {@code 3 channels and 1 relay}. */
+    public String summary() {
+        return counted(channels.size(), "channel") + " and " + counted(relays.size(), "relay");
+    }
+
+    private static String counted(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
+    }
+
+    /** The name of a channel, or of the relays that have this source; nothing if there is none of that key. */
+    public Optional<String> name(OwnedKey key) {
+        return Stream.concat(
+                        channels.stream()
+                                .filter(channel -> channel.key().equals(key))
+                                .map(Channel::name),
+                        relays.stream().filter(relay -> relay.key().equals(key)).map(Relay::name))
+                .reduce((one, other) -> one + ", " + other);
     }
 }

@@ -91,10 +91,7 @@ public final class GuideFiles {
             inForce = found;
             refused = null;
             problem = null;
-            LOG.info(
-                    "A new version of the guide is in force: {} channels and {} relays.",
-                    guide.channels().size(),
-                    guide.relays().size());
+            LOG.info("A new version of the guide is in force: {}.", guide.summary());
             return Optional.of(new Loaded(guide, clock.instant()));
         } catch (GuideException e) {
             refuse(found, e.getMessage());

@@ -34,6 +34,9 @@ final class ChannelPlanner {
     /** From then on a loop that was to begin by itself, and is not there, is taken for over and not for lost. */
     private static final Duration SURELY_BEGUN = Duration.ofMinutes(1);
     /** From then on a loop that does not play waits for another time: the clocks do not differ by so much. */
+    /** What begins so long after its time begins as it should, for all that people notice. */
+    private static final Duration JUST_NOW = Duration.ofMinutes(1);
+
     private static final Duration SURELY_DUE = Duration.ofMinutes(2);
 
     private static final Duration LOOK_BACK = Duration.ofDays(8);
@@ -225,7 +228,7 @@ final class ChannelPlanner {
     private List<Step> onAir(Moment moment, Showing wanted, List<String> sources) {
         Instant now = moment.now;
         if (moment.loop == null) {
-            return List.of(calls.start(wanted, sources, now, "begins"));
+            return List.of(calls.start(wanted, sources, now, why(moment, wanted, "nothing")));
         }
         boolean otherSources = !moment.loop.sources().equals(sources);
         boolean anew = moment.waits()
@@ -233,21 +236,31 @@ final class ChannelPlanner {
                 || otherSources && (wanted.loopTimes() != null || playsInRounds(moment))
                 || !otherSources && isLeftOver(moment, wanted);
         if (anew) {
-            return List.of(
-                    calls.stop(now, "makes way for " + wanted.name()), calls.start(wanted, sources, now, "begins"));
+            Step stop = calls.stop(now, "makes way for " + wanted.name());
+            Step start = calls.start(wanted, sources, now, why(moment, wanted, "something else"));
+            return channel.preset().equals(moment.loop.preset())
+                    ? List.of(stop, start)
+                    : List.of(calls.presetIsThere(now), stop, start);
         }
         if (otherSources) {
-            return List.of(calls.change(sources, now, wanted.name() + " begins"));
+            return List.of(calls.change(sources, now, why(moment, wanted, "something else")));
         }
         Instant limit = moment.limit();
         if (limit == null || limit.isBefore(now.plus(moment.rules.keepAliveMargin()))) {
-            return List.of(calls.extend(now, wanted.name() + " goes on"));
+            return List.of(calls.extend(now, wanted.name() + " goes on, for 20 days anew"));
         }
         // Whether it plays cannot be read, but a loop that waits refuses to be extended.
         boolean due = now.isAfter(wanted.start().plus(SURELY_DUE));
         return due && mayWait(moment.situation, moment.rules)
-                ? List.of(calls.extend(now, wanted.name() + " goes on, if it has begun"))
+                ? List.of(calls.extend(
+                        now, wanted.name() + " should have begun: a loop that waits still does not take this"))
                 : List.of();
+    }
+
+    private static String why(Moment moment, Showing wanted, String onAir) {
+        return moment.now.isBefore(wanted.start().plus(JUST_NOW))
+                ? wanted.name() + " begins"
+                : wanted.name() + ", as " + onAir + " is on air";
     }
 
     /** Whether the listed loop may be one that was told ahead by somebody who does not remember. */

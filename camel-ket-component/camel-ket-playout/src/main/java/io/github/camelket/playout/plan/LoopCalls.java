@@ -8,6 +8,7 @@
  */
 package io.github.camelket.playout.plan;
 
+import io.github.camelket.model.GetPresetDetail;
 import io.github.camelket.model.LoopSource;
 import io.github.camelket.model.StartLoop;
 import io.github.camelket.model.StartLoopBuilder;
@@ -31,8 +32,8 @@ final class LoopCalls {
         this.key = channel.key();
     }
 
-    Step start(Showing showing, List<String> sources, Instant now, String what) {
-        return new Step(key, Kind.START, startLoop(showing, sources).build(), now, showing.name() + " " + what);
+    Step start(Showing showing, List<String> sources, Instant now, String why) {
+        return new Step(key, Kind.START, startLoop(showing, sources).build(), now, why);
     }
 
     /** Without an end: it could not be read back, nor changed. */
@@ -40,7 +41,11 @@ final class LoopCalls {
         StartLoop call =
                 startLoop(showing, sources).taskStartTime(showing.start()).build();
         return new Step(
-                key, Kind.START_AHEAD, call, showing.start(), showing.name() + " is to begin at " + showing.start());
+                key,
+                Kind.START_AHEAD,
+                call,
+                showing.start(),
+                showing.name() + " is to begin " + AheadTime.of(showing.start(), channel.timeZone()));
     }
 
     private StartLoopBuilder startLoop(Showing showing, List<String> sources) {
@@ -79,6 +84,16 @@ final class LoopCalls {
 
     Step stop(Instant now, String why) {
         return new Step(key, Kind.STOP, stopLoop(key), now, "what is on air " + why);
+    }
+
+    /** A loop that made way for one that cannot begin would leave a black screen. */
+    Step presetIsThere(Instant now) {
+        GetPresetDetail call = GetPresetDetail.builder()
+                .uniqName(key.uniqName())
+                .app(key.app())
+                .preset(channel.preset())
+                .build();
+        return new Step(key, Kind.CHECK, call, now, "the preset is to be " + channel.preset());
     }
 
     static StopLoop stopLoop(ChannelKey key) {

@@ -78,6 +78,7 @@ public final class Notes {
                 ahead.put(channel, step.due());
                 limits.put(channel, step.due().plus(StartLoop.LONGEST));
             }
+            case CHECK -> {}
         }
     }
 

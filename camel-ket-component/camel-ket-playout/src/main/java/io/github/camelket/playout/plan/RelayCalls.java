@@ -29,7 +29,12 @@ final class RelayCalls {
     /** Without an end: it could not be read back, nor changed. */
     static Step startAhead(Relay relay, List<String> targets, Instant start) {
         RedirectStart call = redirectStart(relay, targets).taskStartTime(start).build();
-        return new Step(relay.key(), Kind.START_AHEAD, call, start, relay.name() + " is to begin at " + start);
+        return new Step(
+                relay.key(),
+                Kind.START_AHEAD,
+                call,
+                start,
+                relay.name() + " is to begin " + AheadTime.of(start, relay.timeZone()));
     }
 
     private static RedirectStartBuilder redirectStart(Relay relay, List<String> targets) {

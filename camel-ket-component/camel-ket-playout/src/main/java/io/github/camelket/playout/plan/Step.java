@@ -39,6 +39,8 @@ public record Step(OwnedKey owner, Kind kind, KetCall call, Instant due, String 
         /** Gives a loop its 20 days anew. */
         EXTEND,
         /** Lets the service begin something at its time. */
-        START_AHEAD
+        START_AHEAD,
+        /** Makes sure that what comes after it can be done, before anything is stopped. Changes nothing. */
+        CHECK
     }
 }

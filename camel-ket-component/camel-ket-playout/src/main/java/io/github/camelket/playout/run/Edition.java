@@ -12,7 +12,6 @@ import io.github.camelket.playout.guide.ChannelKey;
 import io.github.camelket.playout.guide.OwnedKey;
 import io.github.camelket.playout.plan.Memory;
 import io.github.camelket.playout.plan.Planner;
-import io.github.camelket.playout.plan.Rules;
 import io.github.camelket.playout.status.Owners;
 import java.util.HashSet;
 import java.util.Set;
@@ -24,14 +23,15 @@ import org.slf4j.LoggerFactory;
 final class Edition {
 
     private static final Logger LOG = LoggerFactory.getLogger(Edition.class);
+
     private final InForce inForce;
     private final Planner planner;
     private final StatusReport report;
 
-    Edition(InForce inForce, Rules rules) {
+    Edition(InForce inForce, PlayoutSettings settings) {
         this.inForce = inForce;
-        this.planner = new Planner(inForce.guide(), rules);
-        this.report = new StatusReport(inForce);
+        this.planner = new Planner(inForce.guide(), settings.rules());
+        this.report = new StatusReport(inForce, settings.dryRun());
     }
 
     InForce inForce() {
@@ -40,6 +40,11 @@ final class Edition {
 
     Planner planner() {
         return planner;
+    }
+
+    /** As people call it. */
+    String name(OwnedKey owner) {
+        return inForce.guide().name(owner).orElseGet(() -> Owners.shown(owner));
     }
 
     StatusReport report() {

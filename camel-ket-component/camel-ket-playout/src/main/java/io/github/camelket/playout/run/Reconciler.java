@@ -22,7 +22,6 @@ import io.github.camelket.playout.plan.Situation;
 import io.github.camelket.playout.plan.Step;
 import io.github.camelket.playout.plan.Step.Kind;
 import io.github.camelket.playout.status.Failure;
-import io.github.camelket.playout.status.Owners;
 import io.github.camelket.playout.status.StationStatus;
 import java.time.Clock;
 import java.time.Duration;
@@ -221,7 +220,7 @@ public final class Reconciler extends ServiceSupport implements Looker {
             InForce inForce = guides.get();
             Edition before = edition;
             if (before == null || before.inForce().guide() != inForce.guide()) {
-                edition = new Edition(inForce, settings.rules());
+                edition = new Edition(inForce, settings);
                 edition.tellDifferences(before);
             }
             return edition;
@@ -289,10 +288,10 @@ public final class Reconciler extends ServiceSupport implements Looker {
     private void tell(List<Step> steps) {
         if (!steps.equals(lastTold)) {
             steps.forEach(step -> LOG.info(
-                    "Dry run: {} would be called for {}: {}",
-                    step.call().action().wireName(),
-                    Owners.shown(step.owner()),
-                    step.why()));
+                    "Dry run, not done: {}: {} ({})",
+                    edition.name(step.owner()),
+                    step.why(),
+                    step.call().action().wireName()));
         }
         lastTold = steps;
     }
@@ -308,7 +307,14 @@ public final class Reconciler extends ServiceSupport implements Looker {
             news.add(notes -> notes.taken(step, wanted, at));
             attempts.done(step, at);
             isStale = true;
-            listener.taken(step);
+            if (step.kind() != Kind.CHECK) {
+                LOG.info(
+                        "{}: {} ({})",
+                        edition.name(step.owner()),
+                        step.why(),
+                        step.call().action().wireName());
+                listener.taken(step);
+            }
             return true;
         } catch (Exception e) {
             if (isRefusedAsItWaits(step, situation, e)) {

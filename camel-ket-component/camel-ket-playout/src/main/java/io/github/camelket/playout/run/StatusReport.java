@@ -47,11 +47,13 @@ final class StatusReport {
     private static final Duration AHEAD = Duration.ofDays(1);
 
     private final InForce inForce;
+    private final boolean dryRun;
     private final Map<Channel, Timetable> timetables = new HashMap<>();
     private final Map<Relay, Windows> windows = new HashMap<>();
 
-    StatusReport(InForce inForce) {
+    StatusReport(InForce inForce, boolean dryRun) {
         this.inForce = inForce;
+        this.dryRun = dryRun;
         inForce.guide().channels().forEach(channel -> timetables.put(channel, Timetable.of(channel)));
         inForce.guide().relays().forEach(relay -> windows.put(relay, Windows.of(relay)));
     }
@@ -69,6 +71,7 @@ final class StatusReport {
                 actual.readAt(),
                 inForce.loadedAt(),
                 guideProblem,
+                dryRun,
                 inForce.guide().channels().stream()
                         .map(channel ->
                                 channel(channel, now, actual, plan.channels().get(channel.key()), failures))

@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  *     it never was
  * @param guideLoadedAt since when the guide in force is
  * @param guideProblem why a newer version of the guide is not in force; absent if there is none
+ * @param dryRun whether playout only tells what it would do
  */
 public record StationStatus(
         Instant at,
         @Nullable Instant readAt,
         Instant guideLoadedAt,
         @Nullable String guideProblem,
+        boolean dryRun,
         List<ChannelStatus> channels,
         List<RelayStatus> relays) {
     public StationStatus {

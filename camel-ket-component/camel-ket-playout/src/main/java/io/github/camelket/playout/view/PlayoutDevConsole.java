@@ -72,6 +72,9 @@ public class PlayoutDevConsole extends AbstractDevConsole {
         if (station.guideProblem() != null) {
             line(text, "A newer guide is refused: " + SafeText.of(station.guideProblem()));
         }
+        if (station.dryRun()) {
+            line(text, "A dry run: nothing is changed.");
+        }
         line(text, "Channels:");
         station.channels().forEach(channel -> channel(text, channel, station.at()));
         line(text, "Relays:");

@@ -65,13 +65,16 @@ final class PlayoutHealthCheck extends AbstractHealthCheck {
         if (station.guideProblem() != null) {
             builder.detail("ket.playout.guide_problem", SafeText.of(station.guideProblem()));
         }
+        if (station.dryRun()) {
+            builder.detail("ket.playout.dry_run", true);
+        }
         if (station.readAt() != null) {
             builder.detail("ket.playout.read_at", station.readAt().toString());
         }
         List<String> missing = missingForLong(station);
         List<String> unknown = unknown(new Sums(station));
         if (!missing.isEmpty()) {
-            builder.down().message("Should be on air and are not: " + String.join(", ", missing));
+            builder.down().message("Not on air as they should be: " + String.join(", ", missing));
         } else if (!unknown.isEmpty()) {
             builder.unknown().message("The service could not be asked about: " + String.join(", ", unknown));
         } else if (station.readAt() == null) {

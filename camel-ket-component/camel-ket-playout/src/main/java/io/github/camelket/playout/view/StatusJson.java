@@ -38,6 +38,7 @@ final class StatusJson {
         if (status.guideProblem() != null) {
             json.put("guideProblem", SafeText.of(status.guideProblem()));
         }
+        json.put("dryRun", status.dryRun());
         json.put("channels", list(status.channels(), StatusJson::channel));
         json.put("relays", list(status.relays(), StatusJson::relay));
         return json;

@@ -434,6 +434,7 @@ function draw() {
   );
   drawAttention();
   say(byId("summary"), summary());
+  show(byId("dry-run"), station.dryRun ? "A dry run: what playout would do is in its log, and nothing is done." : "");
   show(byId("guide-problem"), station.guideProblem ? `A newer guide is refused, the old one stays in force: ${station.guideProblem}` : "");
   drawAges();
 }

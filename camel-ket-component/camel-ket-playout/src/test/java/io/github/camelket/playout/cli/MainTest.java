@@ -86,6 +86,7 @@ class MainTest {
         assertThat(status).as(err.toString()).isZero();
         assertThat(out.toString().lines())
                 .contains(
+                        "In Asia/Shanghai, of a station that is on air as the guide says until then:",
                         "2026-11-23 06:00:00  UpdateLoop     demo/live/news: Morning show begins",
                         "2026-11-23 09:00:00  UpdateLoop     demo/live/news: filler begins")
                 .anyMatch(line -> line.matches("2026-11-24 06:(45|46|47|48|49|50):00  StartLoop .*demo/live/kids: .*"))
@@ -123,6 +124,7 @@ class MainTest {
         assertThat(run("adopt", "--uniq-name=demo", "--app=live", "--service-url=http://127.0.0.1:9"))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("KSYUN_ACCESS_KEY_ID").doesNotContain("Exchange[");
+        assertThat(out.toString()).as("a guide of nothing").isEmpty();
     }
 
     /** In a process of its own, as keys come from the environment. */
@@ -160,7 +162,8 @@ class MainTest {
             assertThat(channel.key()).hasToString("demo/live/channel1");
             assertThat(channel.preset()).isEqualTo("mypreset");
             assertThat(channel.pubDomain()).isEqualTo("publish.example.com");
-            assertThat(channel.programmes().get(0).playlist())
+            assertThat(channel.programmes()).isEmpty();
+            assertThat(channel.filler())
                     .isEqualTo(new Playlist.Addresses(List.of(sources + "news.mp4", sources + "weather.mp4")));
         });
     }

@@ -77,7 +77,7 @@ class GuideFilesTest {
         assertThat(files.problem()).isEmpty();
         assertThat(log.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
-                .containsExactly("A new version of the guide is in force: 1 channels and 0 relays.");
+                .containsExactly("A new version of the guide is in force: 1 channel and 0 relays.");
     }
 
     @Test

@@ -111,7 +111,9 @@ class PlannerTest {
     void anotherPresetNeedsAnotherLoop() {
         onAir(List.of(address("a")), "other", at("09:00"));
 
-        assertThat(kinds()).containsExactly(Kind.STOP, Kind.START);
+        assertThat(kinds())
+                .as("nothing is stopped for a preset that is not there")
+                .containsExactly(Kind.CHECK, Kind.STOP, Kind.START);
     }
 
     @Test

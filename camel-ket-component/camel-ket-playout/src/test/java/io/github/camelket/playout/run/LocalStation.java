@@ -69,11 +69,15 @@ final class LocalStation implements AutoCloseable {
         setting.accept(ket);
         camel.start();
         for (String app : List.of("live", "second")) {
-            camel.createFluentProducerTemplate()
-                    .to("ket:preset?uniqName=demo&preset=mypreset&app=" + app)
-                    .withBody("{\"Output\": [{\"format\": {\"output_format\": 258, \"suffix\": \"_low\"}}]}")
-                    .request();
+            makePreset(app, "mypreset");
         }
+    }
+
+    void makePreset(String app, String preset) {
+        camel.createFluentProducerTemplate()
+                .to("ket:preset?uniqName=demo&preset=" + preset + "&app=" + app)
+                .withBody("{\"Output\": [{\"format\": {\"output_format\": 258, \"suffix\": \"_low\"}}]}")
+                .request();
     }
 
     Reconciler reconciler(Guide guide, PlayoutSettings settings) {

@@ -403,6 +403,39 @@ class ReconcilerTest {
 
         assertThat(changes()).isZero();
         assertThat(outcome.memory()).isEqualTo(Memory.NOTHING);
+        assertThat(reconciler.status().dryRun()).isTrue();
+    }
+
+    /** What is on air is worth more than what may never be. */
+    @Test
+    void nothingIsStoppedForAPresetThatIsNotThere() {
+        Channel one = always("one", "a");
+        LocalStation.FixedGuide guides = guides(one);
+        Reconciler reconciler = reconciler(clock, guides);
+        Memory memory = reconciler.look(TEN, Memory.NOTHING).memory();
+        Channel mistyped = new Channel(
+                one.key(), one.name(), "mypresett", one.pubDomain(), one.timeZone(), one.filler(), one.programmes());
+        guides.inForce = new InForce(guide(mistyped), TEN, null);
+        List<String> told = told(reconciler);
+
+        Looker.Outcome outcome = reconciler.look(TEN, memory);
+
+        assertThat(station.playing(ONE)).containsExactly(LocalStation.address("a"));
+        assertThat(station.local.requestCount("StopLoop")).isZero();
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .startsWith("CHECK of demo/live/one failed, attempt 1: ")
+                .contains("mypresett");
+        assertThat(outcome.next()).isEqualTo(TEN.plusSeconds(5));
+        assertThat(reconciler.status().channels().get(0).failure().message()).contains("mypresett");
+
+        station.makePreset("live", "mypresett");
+        clock.advance(Duration.ofSeconds(5));
+        reconciler.look(clock.instant(), outcome.memory());
+        assertThat(station.loops("live")).singleElement().extracting("preset").isEqualTo("mypresett");
+        assertThat(told.subList(1, told.size()))
+                .containsExactly("STOP of demo/live/one taken", "START of demo/live/one taken");
     }
 
     @Test

@@ -87,7 +87,7 @@ class PlayoutDevConsoleTest {
         show(Stations.REFUSED);
         assertThat(text()).contains("A newer guide is refused: guide.yaml:17:");
         show(Stations.UNREAD);
-        assertThat(text()).contains("Service read: never");
+        assertThat(text()).contains("Service read: never", "A dry run: nothing is changed.");
     }
 
     @Test

@@ -70,7 +70,7 @@ class PlayoutHealthCheckTest {
 
     private static StationStatus at(
             Instant at, @Nullable String problem, List<ChannelStatus> channels, List<RelayStatus> relays) {
-        return new StationStatus(at, at, at, problem, channels, relays);
+        return new StationStatus(at, at, at, problem, false, channels, relays);
     }
 
     private static StationStatus withNews(Instant at, State state) {
@@ -99,7 +99,7 @@ class PlayoutHealthCheckTest {
         station = withNews(NOW.plusSeconds(61), State.WRONG);
         HealthCheck.Result result = ask();
         assertThat(result.getState()).isEqualTo(HealthCheck.State.DOWN);
-        assertThat(result.getMessage()).hasValue("Should be on air and are not: News 24");
+        assertThat(result.getMessage()).hasValue("Not on air as they should be: News 24");
     }
 
     @Test
@@ -125,7 +125,7 @@ class PlayoutHealthCheckTest {
         station = at(NOW, null, List.of(), relays);
         ask();
         station = at(NOW.plusSeconds(61), null, List.of(), relays);
-        assertThat(ask().getMessage()).hasValue("Should be on air and are not: Cup final to partners");
+        assertThat(ask().getMessage()).hasValue("Not on air as they should be: Cup final to partners");
     }
 
     @Test
@@ -195,9 +195,10 @@ class PlayoutHealthCheckTest {
                 null,
                 NOW,
                 null,
+                false,
                 List.of(Stations.sport(State.MISSING, failure), Stations.news(State.UNKNOWN)),
                 List.of());
-        assertThat(ask().getMessage()).hasValue("Should be on air and are not: Sport");
+        assertThat(ask().getMessage()).hasValue("Not on air as they should be: Sport");
     }
 
     @Test
@@ -210,7 +211,7 @@ class PlayoutHealthCheckTest {
                 new Failure(NOW.minusSeconds(100), 1, "No."),
                 Stations.news(State.MISSING).current());
         station = at(NOW, null, List.of(named), List.of());
-        assertThat(ask().getMessage()).hasValue("Should be on air and are not: News\\nDOWN");
+        assertThat(ask().getMessage()).hasValue("Not on air as they should be: News\\nDOWN");
     }
 
     @Test

@@ -56,7 +56,9 @@ class PlayoutViewInMainTest {
             try {
                 VertxPlatformHttpServer server =
                         Objects.requireNonNull(main.getCamelContext().hasService(VertxPlatformHttpServer.class));
-                HttpResponse<String> status = HttpClient.newHttpClient()
+                HttpResponse<String> status = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build()
                         .send(
                                 HttpRequest.newBuilder(URI.create(
                                                 "http://127.0.0.1:" + server.getPort() + "/ket/playout/status.json"))

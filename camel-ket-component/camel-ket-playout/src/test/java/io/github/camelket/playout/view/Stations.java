@@ -75,17 +75,24 @@ enum Stations {
                         NOW.minus(Duration.ofHours(9)),
                         "guide.yaml:17: channels[0].programmes[2].start is '25:00', but must be a time of day such as"
                                 + " \"06:30\"",
+                        false,
                         THREE.status().channels(),
                         List.of());
             case UNREAD ->
                 new StationStatus(
-                        NOW, null, NOW, null, List.of(news(State.UNKNOWN), sport(State.UNKNOWN, null)), List.of());
+                        NOW,
+                        null,
+                        NOW,
+                        null,
+                        true,
+                        List.of(news(State.UNKNOWN), sport(State.UNKNOWN, null)),
+                        List.of());
         };
     }
 
     private static StationStatus station(List<ChannelStatus> channels, List<RelayStatus> relays) {
         return new StationStatus(
-                NOW, NOW.minus(Duration.ofSeconds(12)), NOW.minus(Duration.ofHours(9)), null, channels, relays);
+                NOW, NOW.minus(Duration.ofSeconds(12)), NOW.minus(Duration.ofHours(9)), null, false, channels, relays);
     }
 
     static ChannelStatus news(State state) {

@@ -30,7 +30,7 @@ import org.apache.camel.main.Main;
  */
 public final class Demo {
 
-    private static final List<String> HOURS = List.of("morning", "noon", "evening", "night");
+    private static final List<String> HOURS = List.of("morning", "evening", "night");
     private static final DateTimeFormatter CRON = DateTimeFormatter.ofPattern("s m H d M '?' yyyy");
     private static final String ZONE = "Asia/Shanghai";
     private static final Path FAILURES = Path.of("target", "demo-failures");
@@ -71,7 +71,7 @@ public final class Demo {
         main.addOverrideProperty("failures.directory", FAILURES.toString());
         main.addOverrideProperty("channel.timeZone", ZONE);
         System.out.printf(
-                "%nA day in short: four hours of the schedule, %d s apart, on %s%n%n", pace.toSeconds(), serviceUrl);
+                "%nA day in short: three hours of the schedule, %d s apart, on %s%n%n", pace.toSeconds(), serviceUrl);
         long begun = System.nanoTime();
         main.start();
         try {

@@ -11,7 +11,7 @@ package io.github.camelket.examples.playlist;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 
-/** A channel's day: on air in the morning, two changes of programme, off air at night. */
+/** A channel's day: on air in the morning, another programme in the evening, off air at night. */
 public class PlaylistRoutes extends RouteBuilder {
 
     @Override
@@ -24,13 +24,6 @@ public class PlaylistRoutes extends RouteBuilder {
                 .setHeader("CamelKetSrcInfo", method(Playlist.class, "sources({{morning.playlist}})"))
                 .log("06:00  StartLoop   {{morning.playlist}}")
                 .to("ket:startLoop")
-                .to("direct:onAir");
-
-        from("quartz:channel/noon?cron={{noon.cron}}&trigger.timeZone={{channel.timeZone}}")
-                .routeId("noon")
-                .setHeader("CamelKetSrcInfo", method(Playlist.class, "sources({{noon.playlist}})"))
-                .log("12:00  UpdateLoop  {{noon.playlist}}")
-                .to("ket:updateLoop")
                 .to("direct:onAir");
 
         from("quartz:channel/evening?cron={{evening.cron}}&trigger.timeZone={{channel.timeZone}}")

@@ -38,10 +38,10 @@ final class Rundown extends RouteBuilder {
             failures.incrementAndGet();
         }
         System.out.printf(
-                "%s  %-13s  %-20s  %s%s%n",
+                "%s  %-13s  %s: %s%s%n",
                 time.format(report.due()),
                 report.action(),
-                report.owner().replaceFirst(".*live/", ""),
+                report.name(),
                 report.why(),
                 report.failure() == null ? "" : ": FAILED, " + report.failure());
     }
