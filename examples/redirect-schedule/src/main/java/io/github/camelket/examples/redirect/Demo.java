@@ -8,9 +8,8 @@
  */
 package io.github.camelket.examples.redirect;
 
-import io.github.camelket.KetComponent;
 import io.github.camelket.local.KetLocal;
-import io.github.camelket.local.PacedClock;
+import io.github.camelket.local.ManualClock;
 import io.github.camelket.model.GetTaskList;
 import io.github.camelket.model.TaskInfo;
 import io.github.camelket.model.TaskListResult;
@@ -27,7 +26,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.main.Main;
 
@@ -35,6 +33,7 @@ import org.apache.camel.main.Main;
 public final class Demo {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final Duration STEP = Duration.ofMinutes(5);
     private static final LocalDate DAY = LocalDate.of(2026, 11, 23);
     private static final Path DIRECTORY = Path.of("target", "demo");
 
@@ -46,44 +45,44 @@ public final class Demo {
     private static final String SHARKS = "Sharks - Rays,rtmp://pull.example.com/live/sharks,"
             + "rtmp://push.example.net/live/key-4,2026-11-23 20:15 Asia/Shanghai,2026-11-23 21:50 Asia/Shanghai,,,\n";
 
-    private final PacedClock clock;
+    private final ManualClock clock;
     private final KetLocal local;
+    private final Duration pause;
     private final ProducerTemplate calls;
 
-    private Demo(PacedClock clock, KetLocal local, ProducerTemplate calls) {
+    private Demo(ManualClock clock, KetLocal local, Duration pause, ProducerTemplate calls) {
         this.clock = clock;
         this.local = local;
+        this.pause = pause;
         this.calls = calls;
     }
 
     public static void main(String[] args) throws Exception {
-        run(360);
+        run(Duration.ofMillis(500));
     }
 
-    /** @param pace how many seconds of the evening pass in one */
-    static void run(int pace) throws Exception {
-        Main main = new Main();
-        main.addOverrideProperty("fixtures.directory", DIRECTORY.toString());
-        main.addOverrideProperty("failures.directory", DIRECTORY.toString());
-        main.addOverrideProperty("look.every", "250");
-        main.start();
-        // The evening begins when all is ready, however slow the machine is.
-        PacedClock clock = PacedClock.of(at("19:25"), Instant.now(), pace);
-        // What takes a moment here takes minutes by that clock, and signatures are valid for a quarter of an hour.
-        try (KetLocal local =
-                KetLocal.builder().clock(clock).maxClockSkew(Duration.ofDays(1)).start()) {
-            CamelContext camel = main.getCamelContext();
-            KetComponent ket = camel.getComponent("ket", KetComponent.class);
-            ket.getConfiguration().setServiceUrl(local.serviceUrl().toString());
-            ket.setAccessKey(local.accessKey());
-            ket.setSecretKey(local.secretKey());
-            ket.setClock(clock);
+    /** @param pause how long a step of the clock takes at least */
+    static void run(Duration pause) throws Exception {
+        ManualClock clock = ManualClock.at(at("19:25"));
+        try (KetLocal local = KetLocal.builder().clock(clock).start()) {
+            Main main = RedirectSchedule.application();
+            main.bind("demoClock", clock);
+            main.addOverrideProperty("camel.component.ket.clock", "#demoClock");
+            main.addOverrideProperty(
+                    "camel.component.ket.serviceUrl", local.serviceUrl().toString());
+            main.addOverrideProperty("camel.component.ket.accessKey", local.accessKey());
+            main.addOverrideProperty("camel.component.ket.secretKey", local.secretKey());
+            main.addOverrideProperty("fixtures.directory", DIRECTORY.toString());
+            main.addOverrideProperty("failures.directory", DIRECTORY.toString());
+            main.addOverrideProperty("look.every", "50");
             System.out.printf("%nAn evening of three matches in short, by target/demo/fixtures.csv:%n%n");
             save(LIONS, BEARS, SHARKS.replace("20:15", "20.15"));
-            camel.addRoutes(new RedirectRoutes());
-            new Demo(clock, local, camel.createProducerTemplate()).evening();
-        } finally {
-            main.stop();
+            main.start();
+            try {
+                new Demo(clock, local, pause, main.getCamelTemplate()).evening();
+            } finally {
+                main.stop();
+            }
         }
     }
 
@@ -91,7 +90,7 @@ public final class Demo {
         until("19:45", "a target of Lions - Tigers fails");
         local.failTask(task("rtmp://sport.example.org/in/key-2").taskId(), "connection refused");
 
-        until("20:06", "the operator moves Bears - Wolves to 20:30");
+        until("20:05", "the operator moves Bears - Wolves to 20:30");
         save(LIONS, BEARS.replace("20:00", "20:30"), SHARKS.replace("20:15", "20.15"));
 
         until("20:40", "the operator repairs the row of Sharks - Rays");
@@ -113,9 +112,19 @@ public final class Demo {
         }
     }
 
+    /** Time goes on step by step, each when the application has looked at the one before, however slow the machine is. */
     private void until(String time, String event) throws InterruptedException {
-        TimeUnit.MILLISECONDS.sleep(
-                Duration.between(Instant.now(), clock.systemTime(at(time))).toMillis());
+        while (clock.instant().isBefore(at(time))) {
+            clock.advance(STEP);
+            int looks = local.requestCount("GetTaskList");
+            long begun = System.nanoTime();
+            do {
+                TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+                if (System.nanoTime() - begun > TimeUnit.MINUTES.toNanos(1)) {
+                    throw new IllegalStateException("The application has not looked for a minute");
+                }
+            } while (local.requestCount("GetTaskList") < looks + 2);
+        }
         System.out.println(time + "  (" + event + ")");
     }
 

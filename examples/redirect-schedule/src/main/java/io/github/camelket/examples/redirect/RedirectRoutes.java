@@ -22,8 +22,9 @@ public class RedirectRoutes extends RouteBuilder {
     private static final String BEGINS_WITH_THE_HEADING = "(?s)\\uFEFF?" + FixtureRow.HEADING + "\\s.*";
 
     @Override
-    public void configure() {
-        Schedule schedule = new Schedule(duration("retry.after"), duration("safety.net"));
+    public void configure() throws Exception {
+        Schedule schedule = new Schedule(
+                propertyInject("retry.after", Duration.class), propertyInject("safety.net", Duration.class));
         FixtureReader reader = new FixtureReader(endpoint("ket:call", KetEndpoint.class));
 
         onException(Exception.class)
@@ -129,9 +130,5 @@ public class RedirectRoutes extends RouteBuilder {
     /** Of an address nothing is told but its host: the rest may be the key of a stream, or a signature. */
     private static String withoutKeys(String text) {
         return text.replaceAll("(\\w+://)([^\\s/]*@)?([^\\s/?#']+)[^\\s']*", "$1$3/…");
-    }
-
-    private Duration duration(String property) {
-        return Duration.parse(getContext().resolvePropertyPlaceholders("{{" + property + "}}"));
     }
 }

@@ -41,10 +41,11 @@ public final class Schedule {
     private final Map<String, Fixture> rows = new LinkedHashMap<>();
     /** Every match as it was known last. */
     private final Map<String, Fixture> known = new LinkedHashMap<>();
-    /** What a row had before it was changed, with the name of its match. */
-    private final Map<Relay, String> replaced = new HashMap<>();
-
+    /** What a row has or had, as long as it runs, with the name of its match. */
+    private final Map<Relay, String> ours = new LinkedHashMap<>();
+    /** When a start was attempted last. */
     private final Map<Relay, Instant> tried = new HashMap<>();
+
     private final Map<Relay, TaskInfo> tasks = new HashMap<>();
 
     /** A call that starts relays of a match, and what has become of those that ran before. */
@@ -77,7 +78,7 @@ public final class Schedule {
         for (TaskInfo task : list.taskInfo()) {
             tasks.merge(new Relay(task.srcAddr(), task.dstAddr()), task, (one, later) -> isRunning(one) ? one : later);
         }
-        replaced.keySet().removeIf(relay -> !isRunning(tasks.get(relay)));
+        ours.keySet().removeIf(relay -> !isRunning(tasks.get(relay)));
     }
 
     /** @throws IllegalArgumentException if there was a row of the same match before */
@@ -86,12 +87,8 @@ public final class Schedule {
             throw new IllegalArgumentException(
                     "match must be a name that no other row has, but '" + row.match() + "' is in a line above");
         }
-        Fixture before = known.put(row.match(), row);
-        if (before != null) {
-            before.relays().stream()
-                    .filter(relay -> !row.relays().contains(relay))
-                    .forEach(relay -> replaced.put(relay, row.match()));
-        }
+        known.put(row.match(), row);
+        row.relays().forEach(relay -> ours.put(relay, row.match()));
     }
 
     public List<Start> toStart(@ExchangeProperty("now") long now) {
@@ -152,8 +149,7 @@ public final class Schedule {
     /** What runs, is a row's business, and should not run by any row. */
     public List<Stop> toStop(@ExchangeProperty("now") long now) {
         Instant time = Instant.ofEpochMilli(now);
-        Map<Relay, String> stops = new LinkedHashMap<>(replaced);
-        known.values().forEach(row -> row.relays().forEach(relay -> stops.put(relay, row.match())));
+        Map<Relay, String> stops = new LinkedHashMap<>(ours);
         known.values().stream()
                 .filter(row -> row.isOn(time))
                 .flatMap(row -> row.relays().stream())

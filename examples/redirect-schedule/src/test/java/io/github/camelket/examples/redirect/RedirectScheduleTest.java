@@ -16,6 +16,7 @@ import io.github.camelket.local.KetLocal;
 import io.github.camelket.local.ManualClock;
 import io.github.camelket.local.RecordedRequest;
 import io.github.camelket.model.GetTaskList;
+import io.github.camelket.model.RedirectStart;
 import io.github.camelket.model.TaskInfo;
 import io.github.camelket.model.TaskListResult;
 import io.github.camelket.model.TaskState;
@@ -53,7 +54,12 @@ class RedirectScheduleTest {
     private Main main;
 
     @BeforeEach
-    void start() throws Exception {
+    void startWithoutFixtures() throws Exception {
+        save();
+        start();
+    }
+
+    private void start() throws Exception {
         main = RedirectSchedule.application();
         main.bind("testClock", clock);
         main.addOverrideProperty("camel.component.ket.clock", "#testClock");
@@ -113,7 +119,13 @@ class RedirectScheduleTest {
         afterALook();
         assertThat(running()).containsExactly(NORTH);
 
-        // Kick-off is delayed.
+        // Kick-off is delayed, and is not, and is.
+        save(row("Lions - Tigers", LIONS, NORTH, "19:30", "21:30"));
+        afterALook();
+        assertThat(running()).isEmpty();
+        save(row("Lions - Tigers", LIONS, NORTH, "19:00", "21:00"));
+        afterALook();
+        assertThat(running()).containsExactly(NORTH);
         save(row("Lions - Tigers", LIONS, NORTH, "19:30", "21:30"));
         afterALook();
         assertThat(running()).isEmpty();
@@ -124,7 +136,7 @@ class RedirectScheduleTest {
         goTo("21:29");
         save(row("Lions - Tigers", LIONS, NORTH, "19:30", "22:00"));
         goTo("21:59");
-        assertThat(local.requestCount("RedirectStart")).isEqualTo(2);
+        assertThat(local.requestCount("RedirectStart")).isEqualTo(3);
         assertThat(running()).containsExactly(NORTH);
 
         // Another target, another source.
@@ -234,6 +246,15 @@ class RedirectScheduleTest {
         goTo("20:30");
         assertThat(running()).isEmpty();
         assertThat(local.requestCount("RedirectStart")).isEqualTo(2);
+
+        // What somebody starts now is nobody's business here.
+        main.getCamelContext()
+                .createProducerTemplate()
+                .sendBody(
+                        "ket:call",
+                        RedirectStart.builder().addSrc(BEARS).addDurl(SOUTH).build());
+        afterALook();
+        assertThat(running()).containsExactly(SOUTH);
     }
 
     @Test
@@ -268,6 +289,7 @@ class RedirectScheduleTest {
                          "reqlist": [{"reqid": "a", "errno": 0}, {"reqid": "", "errno": 1300}]}"""));
         save(row("Lions - Tigers", LIONS, NORTH + "|" + SOUTH, "19:00", "21:00"));
         afterALook();
+        goTo("19:00");
         assertThat(failures()).containsExactly("Lions - Tigers: south.example.net refused with error 1300");
         assertThat(local.requestCount("RedirectStart")).isEqualTo(1);
 
@@ -393,7 +415,7 @@ class RedirectScheduleTest {
 
     @Test
     void theDemoEndsAsItShould() throws Exception {
-        Demo.run(800);
+        Demo.run(Duration.ofMillis(10));
     }
 
     @Test
