@@ -153,6 +153,7 @@ class LiveChannelRotationTest {
         assertThat(onAir()).isEqualTo("standby.mp4");
         assertThat(local.requestCount("StartLoop")).isEqualTo(1);
         afterALook();
+        assertThat(changes()).isEqualTo(2);
         assertThat(failures()).as("once each time").containsExactly("no stream is live", "no stream is live");
     }
 
