@@ -1,0 +1,47 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket.examples.storage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * One of the Records of a notification. It tells that something has happened to a file, and nothing more is made of it: an
+ * event may be late, and the bucket knows better.
+ *
+ * @param id the same for an event that is sent twice; one line of ASCII
+ */
+public record StorageEvent(String bucket, String key, String id) {
+
+    /** @throws IllegalArgumentException if it names no file */
+    public static StorageEvent of(JsonNode event) {
+        String bucket = required(event, "/s3/bucket/name");
+        // Keys are sent as in the query of an address, with + for a space.
+        String key = URLDecoder.decode(required(event, "/s3/object/key"), StandardCharsets.UTF_8);
+        String id = String.join(
+                " ",
+                event.at("/eventName").asText(),
+                event.at("/eventTime").asText(),
+                event.at("/s3/object/sequencer").asText(),
+                event.at("/s3/object/eTag").asText(),
+                bucket,
+                key);
+        return new StorageEvent(bucket, key, URLEncoder.encode(id, StandardCharsets.UTF_8));
+    }
+
+    private static String required(JsonNode event, String place) {
+        JsonNode text = event.at(place);
+        if (!text.isTextual() || text.asText().isBlank()) {
+            throw new IllegalArgumentException(place.substring(1).replace('/', '.') + " must be a text");
+        }
+        return text.asText();
+    }
+}
