@@ -11,6 +11,7 @@ package io.github.camelket.examples.storage;
 import io.github.camelket.local.KetLocal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -23,8 +24,6 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 /** Drops files into the bucket of a local store and takes them out again, and shows what goes on air. */
 public final class Demo {
 
-    private static final int MANY = 1_000;
-
     private final LocalStore store;
     private final KetLocal service;
     private final Rehearsal application;
@@ -36,23 +35,28 @@ public final class Demo {
     }
 
     public static void main(String[] args) throws Exception {
+        run(1_000);
+    }
+
+    /** @param many how many files are dropped at once */
+    static void run(int many) throws Exception {
         Path events = Path.of("target", "demo-events.txt");
         Files.deleteIfExists(events);
         try (LocalStore store = new LocalStore();
                 KetLocal service = KetLocal.start()) {
-            Main main = Rehearsal.prepare(store, service);
-            main.addOverrideProperty("poll.every", "10s");
+            Main main = Rehearsal.prepare(store, service, Clock.systemUTC());
+            main.addOverrideProperty("poll.every", "5s");
             main.addOverrideProperty("changes.quiet", "1000");
             main.addOverrideProperty("bucket.private", "true");
             main.addOverrideProperty("events.file", events.toString());
             try (Rehearsal application = new Rehearsal(main)) {
                 application.createPreset();
-                new Demo(store, service, application).run();
+                new Demo(store, service, application).show(many);
             }
         }
     }
 
-    private void run() throws Exception {
+    private void show(int many) throws Exception {
         say("A file is dropped, and nobody tells of it. The poll finds it.");
         store.put("loop/morning.mp4", "a video");
         untilOnAir(1);
@@ -86,10 +90,10 @@ public final class Demo {
         tell(Rehearsal.SECRET, "{\"Records\": [{\"s3\": {\"bucket\": {\"name\": \"videos\"}}}]}");
 
         int before = service.requestCount("UpdateLoop");
-        say(MANY + " files are dropped at once, and the store tells of each.");
-        IntStream.range(0, MANY).parallel().forEach(this::dropOneOfMany);
-        untilOnAir(MANY + 4);
-        say(MANY + " files went on air by " + (service.requestCount("UpdateLoop") - before) + " UpdateLoop.");
+        say(many + " files are dropped at once, and the store tells of each.");
+        IntStream.range(0, many).parallel().forEach(this::dropOneOfMany);
+        untilOnAir(many + 4);
+        say(many + " files went on air by " + (service.requestCount("UpdateLoop") - before) + " UpdateLoop.");
 
         say("All files are deleted.");
         store.deleteAll();

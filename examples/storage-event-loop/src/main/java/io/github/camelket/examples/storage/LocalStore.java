@@ -29,11 +29,12 @@ final class LocalStore implements AutoCloseable {
 
     static final String BUCKET = "videos";
 
-    private static final String ACCESS_KEY = "local-store";
-    private static final String SECRET_KEY = "local-store-secret";
+    static final String ACCESS_KEY = "local-store";
+    static final String SECRET_KEY = "local-store-secret";
 
-    private final BlobStoreContext memory =
-            ContextBuilder.newBuilder(new TransientApiMetadata()).credentials(ACCESS_KEY, SECRET_KEY).build(BlobStoreContext.class);
+    private final BlobStoreContext memory = ContextBuilder.newBuilder(new TransientApiMetadata())
+            .credentials(ACCESS_KEY, SECRET_KEY)
+            .build(BlobStoreContext.class);
     private final S3Proxy proxy;
     private final S3Client client;
 

@@ -54,6 +54,6 @@ public record Look(
     public String toString() {
         int first = Math.max(0, sources.size() - 3);
         String names = sources.stream().skip(first).map(addresses::key).collect(Collectors.joining(", "));
-        return (first > 0 ? "…, " : "") + names + " (" + sources.size() + " in all)";
+        return (first > 0 ? "…, " : "") + Refused.onOneLine(names) + " (" + sources.size() + " in all)";
     }
 }

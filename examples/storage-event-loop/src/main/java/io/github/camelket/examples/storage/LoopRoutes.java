@@ -29,7 +29,7 @@ public class LoopRoutes extends RouteBuilder {
     public void configure() {
         // A look that fails changes nothing, and the next one tries again.
         onException(Exception.class).handled(true)
-            .log(LoggingLevel.ERROR, "The ${routeId} failed: ${exception.message}");
+            .log(LoggingLevel.ERROR, "The ${fromRouteId} failed: ${exception.message}");
 
         // One entrance: every now and then, whether anything has changed or not.
         from("timer:poll?period={{poll.every}}").routeId("poll")
@@ -43,7 +43,6 @@ public class LoopRoutes extends RouteBuilder {
             .to(ExchangePattern.InOnly, LOOK);
 
         from("seda:look?size=1").routeId("look")
-            .to("direct:uploads")
             .to("direct:list")
             .setBody().constant(null)
             .to("ket:getLoopList")
@@ -60,7 +59,8 @@ public class LoopRoutes extends RouteBuilder {
                     .to("ket:updateLoop?onUnknown=verify")
                 .when(simple("${body.step} == 'STOP'"))
                     .to("direct:stop")
-            .end();
+            .end()
+            .to("direct:uploads");
 
         // S3 tells 1,000 keys at most. The next page begins behind the last of them; an empty one is the end.
         from("direct:list").routeId("list")
@@ -86,7 +86,7 @@ public class LoopRoutes extends RouteBuilder {
             .to("ket:stopLoop?onUnknown=verify&idempotent=true");
 
         // An upload in parts is in no listing before it is complete. It is told of, in case it never will be.
-        from("direct:uploads").routeId("look at uploads")
+        from("direct:uploads").routeId("uploads")
             .setBody(method("programme", "halfUploaded"))
             .split(body()).to("direct:refused");
 
@@ -105,7 +105,7 @@ public class LoopRoutes extends RouteBuilder {
                 getContext().resolvePropertyPlaceholders("{{bucket.private}}").equals("true");
         if (!signed) {
             from("kamelet:ket-loop-keepalive?streamId={{camel.component.ket.streamId}}")
-                    .routeId("keep on air")
+                    .routeId("keep-on-air")
                     .log("20 days more: ${header.CamelKetCalledStreamId}");
         }
     }

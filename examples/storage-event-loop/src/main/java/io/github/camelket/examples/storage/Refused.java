@@ -15,9 +15,13 @@ package io.github.camelket.examples.storage;
  */
 public record Refused(String key, String version, String reason) {
 
-    /** On one line, whatever is in the key. */
     @Override
     public String toString() {
-        return key.replaceAll("\\p{Cntrl}", "?") + ": " + reason;
+        return onOneLine(key) + ": " + reason;
+    }
+
+    /** Keys may have line breaks, and a log must not be written by who names a file. */
+    static String onOneLine(String key) {
+        return key.replaceAll("\\p{Cntrl}", "?");
     }
 }

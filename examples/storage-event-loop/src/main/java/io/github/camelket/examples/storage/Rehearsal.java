@@ -24,6 +24,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -47,8 +48,9 @@ final class Rehearsal implements AutoCloseable {
     }
 
     /** The application as it is, but for the addresses and keys of what it works with. */
-    static Main prepare(LocalStore store, KetLocal service) {
-        Main main = StorageEventLoop.application(store.keys(), SECRET);
+    static Main prepare(LocalStore store, KetLocal service, Clock clock) {
+        Main main = StorageEventLoop.application(store.keys(), SECRET, clock);
+        main.addOverrideProperty("camel.component.ket.clock", "#bean:clock");
         main.addOverrideProperty(
                 "camel.component.ket.serviceUrl", service.serviceUrl().toString());
         main.addOverrideProperty("camel.component.ket.accessKey", service.accessKey());
@@ -100,8 +102,7 @@ final class Rehearsal implements AutoCloseable {
 
     /** Tells the webhook something, in the name of the store. */
     HttpResponse<String> tell(String secret, String notification) throws Exception {
-        int port = camel().hasService(VertxPlatformHttpServer.class).getPort();
-        URI webhook = URI.create("http://127.0.0.1:" + port + "/storage-events?webhook-secret=" + secret);
+        URI webhook = URI.create(webhook() + "?webhook-secret=" + secret);
         return http.send(
                 HttpRequest.newBuilder(webhook)
                         .POST(BodyPublishers.ofString(notification))
@@ -109,7 +110,12 @@ final class Rehearsal implements AutoCloseable {
                 BodyHandlers.ofString());
     }
 
-    /** How the store reads when the service reads it. */
+    String webhook() {
+        int port = camel().hasService(VertxPlatformHttpServer.class).getPort();
+        return "http://127.0.0.1:" + port + "/storage-events";
+    }
+
+    /** What the store answers when the service reads an address. */
     int read(String address) throws Exception {
         return http.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.discarding())
                 .statusCode();

@@ -8,7 +8,10 @@
  */
 package io.github.camelket.examples.storage;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -21,11 +24,29 @@ import java.nio.charset.StandardCharsets;
  */
 public record StorageEvent(String bucket, String key, String id) {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** @throws IllegalArgumentException if a notification has none */
+    public static JsonNode records(String notification) {
+        try {
+            JsonNode records =
+                    JSON.readTree(notification == null ? "" : notification).path("Records");
+            if (!records.isArray()) {
+                throw new IllegalArgumentException("Records must be a list");
+            }
+            return records;
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            throw new IllegalArgumentException("It must be JSON, but is not"
+                    + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr()) + ": "
+                    + Refused.onOneLine(e.getOriginalMessage()));
+        }
+    }
+
     /** @throws IllegalArgumentException if it names no file */
     public static StorageEvent of(JsonNode event) {
         String bucket = required(event, "/s3/bucket/name");
-        // Keys are sent as in the query of an address, with + for a space.
-        String key = URLDecoder.decode(required(event, "/s3/object/key"), StandardCharsets.UTF_8);
+        String key = decoded(required(event, "/s3/object/key"));
         String id = String.join(
                 " ",
                 event.at("/eventName").asText(),
@@ -35,6 +56,16 @@ public record StorageEvent(String bucket, String key, String id) {
                 bucket,
                 key);
         return new StorageEvent(bucket, key, URLEncoder.encode(id, StandardCharsets.UTF_8));
+    }
+
+    /** Keys are sent as in the query of an address, with + for a space. */
+    private static String decoded(String key) {
+        try {
+            return URLDecoder.decode(key, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "s3.object.key must be encoded as in an address, but is '" + Refused.onOneLine(key) + "'");
+        }
     }
 
     private static String required(JsonNode event, String place) {

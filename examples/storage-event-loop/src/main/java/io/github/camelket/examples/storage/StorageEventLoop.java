@@ -22,17 +22,18 @@ public final class StorageEventLoop {
     public static void main(String[] args) throws Exception {
         AwsBasicCredentials keys =
                 AwsBasicCredentials.create(environment("STORE_ACCESS_KEY_ID"), environment("STORE_SECRET_ACCESS_KEY"));
-        System.exit(application(StaticCredentialsProvider.create(keys), environment("WEBHOOK_SECRET"))
-                .run(args));
+        System.exit(
+                application(StaticCredentialsProvider.create(keys), environment("WEBHOOK_SECRET"), Clock.systemUTC())
+                        .run(args));
     }
 
     /** Secrets are beans and no properties, as Camel Main prints the values of properties when it logs at DEBUG. */
-    static Main application(AwsCredentialsProvider keys, String webhookSecret) {
+    static Main application(AwsCredentialsProvider keys, String webhookSecret, Clock clock) {
         // Finds the routes and the configuration in the package of this class.
         Main main = new Main(StorageEventLoop.class);
         main.bind("keys", keys);
         main.bind("webhookSecret", new WebhookSecret(webhookSecret));
-        main.bind("clock", Clock.systemUTC());
+        main.bind("clock", clock);
         return main;
     }
 
