@@ -37,9 +37,10 @@ public record StorageEvent(String bucket, String key, String id) {
             return records;
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
-            throw new IllegalArgumentException("It must be JSON, but is not"
-                    + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr()) + ": "
-                    + Refused.onOneLine(e.getOriginalMessage()));
+            throw new IllegalArgumentException(
+                    at == null
+                            ? e.getOriginalMessage()
+                            : "It must be JSON, but is not at line " + at.getLineNr() + ", column " + at.getColumnNr());
         }
     }
 
