@@ -130,7 +130,7 @@ final class Rehearsal implements AutoCloseable {
 
     static String event(String name, String key, Instant time) {
         return """
-                {"eventVersion":"2.1","eventSource":"aws:s3","eventTime":"%s","eventName":"%s",
+                {"eventVersion":"2.1","eventSource":"aws:s3","eventTime":"%s","eventName":"%s",\
                  "s3":{"bucket":{"name":"%s"},"object":{"key":"%s","size":5,"sequencer":"%016X"}}}"""
                 .formatted(time, name, LocalStore.BUCKET, URLEncoder.encode(key, UTF_8), time.toEpochMilli());
     }
