@@ -184,8 +184,7 @@ class KarafIT {
     }
 
     private static void assertNothingRuns() {
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(threads()).doesNotContainPattern(OURS));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(threads()).doesNotContainPattern(OURS));
         int sent = LOCAL.requestCount();
         await().during(Duration.ofSeconds(5)).atMost(Duration.ofSeconds(6)).until(() -> LOCAL.requestCount() == sent);
     }
