@@ -37,11 +37,12 @@ import org.junit.jupiter.api.Test;
 class KarafIT {
 
     private static final Path HOME = Path.of(System.getProperty("karaf.home"));
-    private static final Path EXAMPLE = Path.of("../../examples/karaf/src/main/karaf");
+    private static final Path EXAMPLE = Path.of("../../examples/karaf");
+    private static final Path FILES = EXAMPLE.resolve("src/main/karaf");
     private static final String VERSION = System.getProperty("version");
     private static final String VIDEOS = "http://videos.ks3-cn-beijing-internal.ksyuncs.com/";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String EXAMPLE_BUNDLE = "mvn:io.github.camelket/camel-ket-example-karaf/" + VERSION;
+    private static final String EXAMPLE_BUNDLE = "io.github.camelket.camel-ket-example-karaf";
     private static final String DECLARATIVE = "io.github.camelket.examples.karaf.cfg";
     private static final String BLUEPRINT = "io.github.camelket.examples.karaf.blueprint.cfg";
     /** Threads of a Camel context with quartz and ket. */
@@ -55,12 +56,6 @@ class KarafIT {
         makePreset();
         Path base = Karaf.newBase(HOME);
         put(base, "io/github/camelket/camel-ket", VERSION, ".jar", Path.of(System.getProperty("camel-ket")));
-        put(
-                base,
-                "io/github/camelket/camel-ket-example-karaf",
-                VERSION,
-                ".jar",
-                Path.of(System.getProperty("example")));
         put(base, "io/github/camelket/camel-ket-karaf", VERSION, "-features.xml", Path.of("target/features.xml"));
         put(
                 base,
@@ -93,16 +88,18 @@ class KarafIT {
     }
 
     private static void theFeatureIsInstalled() throws IOException {
-        karaf.execute("feature:repo-add mvn:io.github.camelket/camel-ket-karaf/" + VERSION + "/xml/features");
-        karaf.execute("feature:install camel-ket");
+        asTheReadmeSays("feature:repo-add mvn:io.github.camelket/camel-ket-karaf/" + VERSION + "/xml/features");
+        asTheReadmeSays("feature:install camel-ket");
 
         assertThat(bundles()).containsPattern("Active *│ *50 *│ [^│]+│ Camel KET :: Component");
     }
 
     private static void theComponentIsFoundAndCallsBySchedule() throws IOException {
-        karaf.execute("feature:install camel-quartz felix-scr");
+        asTheReadmeSays("feature:install camel-quartz");
+        // The README says scr, whose commands for the console are no part of this.
+        karaf.execute("feature:install felix-scr");
         configure(DECLARATIVE, "news.mp4");
-        karaf.execute("bundle:install -s " + EXAMPLE_BUNDLE);
+        karaf.execute("bundle:install -s file:" + System.getProperty("example"));
 
         RecordedRequest start = awaitRequest("StartLoop", "channel1", "news.mp4");
         assertThat(start.status()).as("signed with the right key").isEqualTo(200);
@@ -122,15 +119,15 @@ class KarafIT {
     private static void aStoppedBundleLeavesNothingRunning() throws IOException {
         assertThat(threads()).containsPattern(OURS);
 
-        karaf.execute("bundle:stop io.github.camelket.camel-ket-example-karaf");
+        asTheReadmeSays("bundle:stop " + EXAMPLE_BUNDLE);
 
         assertNothingRuns();
     }
 
     private static void aBlueprintIsConfiguredAndChangedLikewise() throws IOException {
-        karaf.execute("feature:install aries-blueprint");
+        asTheReadmeSays("feature:install aries-blueprint");
         configure(BLUEPRINT, "cartoons.mp4");
-        Files.copy(EXAMPLE.resolve("deploy/channel.xml"), karaf.deploy("channel.xml"));
+        Files.copy(FILES.resolve("deploy/channel.xml"), karaf.deploy("channel.xml"));
 
         assertThat(awaitRequest("StartLoop", "channel2", "cartoons.mp4").status())
                 .isEqualTo(200);
@@ -141,13 +138,13 @@ class KarafIT {
     }
 
     private static void whatIsUninstalledLeavesNothingBehind() throws IOException {
-        karaf.execute("bundle:start io.github.camelket.camel-ket-example-karaf");
+        karaf.execute("bundle:start " + EXAMPLE_BUNDLE);
         assertThat(bundles()).contains("Camel KET :: Examples :: Karaf", "channel.xml");
         assertThat(threads()).containsPattern(OURS);
 
         Files.delete(karaf.deploy("channel.xml"));
-        karaf.execute("bundle:uninstall io.github.camelket.camel-ket-example-karaf");
-        karaf.execute("feature:uninstall camel-ket");
+        asTheReadmeSays("bundle:uninstall " + EXAMPLE_BUNDLE);
+        asTheReadmeSays("feature:uninstall camel-ket");
 
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(bundles()).doesNotContain("Camel KET", "channel.xml"));
         assertNothingRuns();
@@ -160,9 +157,14 @@ class KarafIT {
         assertThat(karaf.log()).doesNotContain(LOCAL.secretKey());
     }
 
+    private static void asTheReadmeSays(String command) throws IOException {
+        assertThat(Files.readAllLines(EXAMPLE.resolve("README.md"))).contains("karaf@root()> " + command);
+        karaf.execute(command);
+    }
+
     /** The example's own file, with a time that comes at once, the service that is here, and what is to be played. */
     private static void configure(String file, String video) throws IOException {
-        String text = Files.readString(EXAMPLE.resolve("etc").resolve(file))
+        String text = Files.readString(FILES.resolve("etc").resolve(file))
                 .replaceFirst("(?m)^cron = .*", "cron = 0/2 * * * * ?")
                 .replaceFirst("(?m)^# serviceUrl = .*", "serviceUrl = " + LOCAL.serviceUrl())
                 .replaceFirst("(?m)^playlist = .*", "playlist = " + VIDEOS + video);
