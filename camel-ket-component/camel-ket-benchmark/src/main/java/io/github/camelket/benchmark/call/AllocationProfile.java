@@ -9,17 +9,8 @@
 package io.github.camelket.benchmark.call;
 
 import io.github.camelket.benchmark.JavaProgram;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import jdk.jfr.Recording;
-import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordedFrame;
-import jdk.jfr.consumer.RecordingFile;
 
 /** Where the bytes of a call go, by a recording of the JDK's Flight Recorder: {@code AllocationProfile [client] [question]}. */
 public final class AllocationProfile {
