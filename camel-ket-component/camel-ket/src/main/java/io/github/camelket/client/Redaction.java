@@ -45,11 +45,19 @@ final class Redaction {
 
     private final List<String> secrets = new ArrayList<>();
 
+    private final KetCredentials credentials;
+
     Redaction(KetCredentials credentials) {
+        this.credentials = credentials;
         addSpellingsOf(credentials.secretKey());
         if (credentials.sessionToken() != null) {
             addSpellingsOf(credentials.sessionToken());
         }
+    }
+
+    /** Whether it is these keys that it hides. */
+    boolean hides(KetCredentials keys) {
+        return credentials.equals(keys);
     }
 
     /** As it is, as some write it in JSON, and as it stands in a URL. */
