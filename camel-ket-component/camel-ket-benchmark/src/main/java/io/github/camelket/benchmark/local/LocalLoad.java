@@ -11,9 +11,9 @@ package io.github.camelket.benchmark.local;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelket.benchmark.JavaProgram;
+import io.github.camelket.benchmark.Machine;
 import io.github.camelket.benchmark.local.LoadGenerator.Load;
 import io.github.camelket.local.KetLocal;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,11 +52,7 @@ public final class LocalLoad {
 
     /** @param time how long each round takes */
     static ObjectNode measure(Duration time, int tasks) throws Exception {
-        ObjectNode results = JSON.createObjectNode()
-                .put("processors", Runtime.getRuntime().availableProcessors())
-                .put("jdkVersion", System.getProperty("java.version"))
-                .put("vmName", System.getProperty("java.vm.name"))
-                .put("connections", CONNECTIONS);
+        ObjectNode results = Machine.describe().put("connections", CONNECTIONS);
         load(results, time);
         memory(results, tasks);
         return results;
@@ -141,9 +137,9 @@ public final class LocalLoad {
                     .iterator();
             // What is loaded once belongs to no task.
             generator.send(List.of(redirects.next()).iterator());
-            long before = heap();
+            long before = Machine.heapAfterCollection();
             generator.send(redirects);
-            long after = heap();
+            long after = Machine.heapAfterCollection();
             String today = LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
             byte[] page = signed.get(
                     "GetTaskList",
@@ -167,11 +163,5 @@ public final class LocalLoad {
                 .mapToObj(i -> "\"" + prefix + (request * TASKS_OF_A_REQUEST + i) + "\"")
                 .toList()
                 .toString();
-    }
-
-    private static long heap() {
-        System.gc();
-        System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 }
