@@ -26,7 +26,7 @@ public enum Document {
             "ErrNum":0,"ErrMsg":"success"}""",
             50,
             Document::task),
-    LOOPS_100_OF_1000_SOURCES(
+    LOOPS_100_OF_1000(
             LoopListResult.class,
             """
             {"ErrNum":0,"ErrMsg":"success","Total":100,"List":[%s]}""",

@@ -34,7 +34,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(20)
+@Fork(10)
 @Warmup(iterations = 0)
 @Measurement(iterations = 1)
 public class StartUpBenchmark {

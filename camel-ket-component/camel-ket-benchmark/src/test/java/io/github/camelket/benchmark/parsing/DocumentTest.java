@@ -30,7 +30,7 @@ class DocumentTest {
 
     @Test
     void loops() throws Exception {
-        LoopListResult result = KetJson.readValue(Document.LOOPS_100_OF_1000_SOURCES.json(), LoopListResult.class);
+        LoopListResult result = KetJson.readValue(Document.LOOPS_100_OF_1000.json(), LoopListResult.class);
         assertThat(result.unknown()).isEmpty();
         assertThat(result.list()).hasSize(100).allSatisfy(loop -> {
             assertThat(loop).hasNoNullFieldsOrProperties();
