@@ -36,6 +36,7 @@ public final class BenchmarkPage {
         SECTIONS.put("startup", json -> StartSection.ofContext(new JmhResults(json)));
         SECTIONS.put("endpoints", EndpointsSection::of);
         SECTIONS.put("local", LocalSection::of);
+        SECTIONS.put("soak", SoakSection::of);
         SECTIONS.put("start", json -> StartSection.ofLocal(new JmhResults(json)));
     }
 
