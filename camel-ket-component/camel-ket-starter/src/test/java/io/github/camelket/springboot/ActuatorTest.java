@@ -27,6 +27,7 @@ import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -46,6 +47,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "camel.component.ket.uniq-name=demo",
             "camel.component.ket.app=live"
         })
+@DirtiesContext
 class ActuatorTest {
 
     private static final KetLocal LOCAL = KetLocal.start();

@@ -12,23 +12,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelket.KetComponent;
 import io.github.camelket.local.KetLocal;
 import io.github.camelket.playout.StepReport;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.context.annotation.Bean;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -44,6 +53,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "management.endpoint.health.show-details=always",
             "management.endpoints.web.exposure.include=health,metrics"
         })
+@DirtiesContext
 class PlayoutTest {
 
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
@@ -59,7 +69,7 @@ class PlayoutTest {
     private List<StepReport> reports;
 
     @DynamicPropertySource
-    static void station(DynamicPropertyRegistry properties) throws IOException {
+    static void station(DynamicPropertyRegistry properties) throws Exception {
         Path guide = Files.writeString(
                 folder.resolve("guide.yaml"),
                 """
@@ -76,7 +86,21 @@ class PlayoutTest {
         properties.add("camel.component.ket.service-url", () -> LOCAL.serviceUrl().toString());
         properties.add("camel.component.ket.access-key", LOCAL::accessKey);
         properties.add("camel.component.ket.secret-key", LOCAL::secretKey);
-        LOCAL.presets();
+        makePreset();
+    }
+
+    private static void makePreset() throws Exception {
+        try (CamelContext context = new DefaultCamelContext()) {
+            KetComponent ket = context.getComponent("ket", KetComponent.class);
+            ket.getConfiguration().setServiceUrl(LOCAL.serviceUrl().toString());
+            ket.setAccessKey(LOCAL.accessKey());
+            ket.setSecretKey(LOCAL.secretKey());
+            context.start();
+            context.createProducerTemplate()
+                    .sendBody(
+                            "ket:preset?uniqName=demo&app=live&preset=mypreset",
+                            "{\"Output\":[{\"format\":{\"output_format\":258,\"suffix\":\"_low\"}}]}");
+        }
     }
 
     @TestConfiguration
@@ -102,8 +126,52 @@ class PlayoutTest {
         LOCAL.close();
     }
 
+    @BeforeEach
+    void isOnAir() {
+        await().atMost(LONG_ENOUGH)
+                .untilAsserted(() -> assertThat(reports)
+                        .singleElement()
+                        .satisfies(report -> assertThat(report.failure()).isNull())
+                        .satisfies(report -> assertThat(report.action()).isEqualTo("StartLoop")));
+    }
+
     @Test
-    void aGuideIsOnAir() {
-        await().atMost(LONG_ENOUGH).until(() -> LOCAL.requestCount("StartLoop") > 0);
+    void optionsAreReadInWhicheverWayTheyAreWritten() {
+        int looks = LOCAL.requestCount("GetLoopList");
+        await().atMost(LONG_ENOUGH.dividedBy(3))
+                .untilAsserted(() -> assertThat(LOCAL.requestCount("GetLoopList"))
+                        .as("every 2 seconds, and not every minute")
+                        .isGreaterThan(looks + 1));
+    }
+
+    @Test
+    void thePageIsOnTheServerOfSpringBoot() {
+        assertThat(http.getForObject("/ket/playout", String.class)).contains("<html");
+        assertThat(http.getForObject("/ket/playout/status.json", JsonNode.class)
+                        .at("/channels/0/state")
+                        .asText())
+                .isEqualTo("ON_AIR");
+    }
+
+    @Test
+    void actuatorHasHealthAndMetrics() {
+        JsonNode health = http.getForObject("/actuator/health", JsonNode.class);
+        assertThat(health.at("/components/camelHealth/details/ket-playout").asText())
+                .isEqualTo("UP");
+        JsonNode onAir = http.getForObject("/actuator/metrics/ket.playout.channels.on.air", JsonNode.class);
+        assertThat(onAir.at("/measurements/0/value").asInt()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "check-evry, 5s, camel.ket.playout.check-evry is no option of playout",
+        "check-every, soon, camel.ket.playout.checkEvery is 'soon'"
+    })
+    void whatCannotBeReadIsToldAtStart(String option, String value, String told) {
+        new ApplicationContextRunner()
+                .withConfiguration(
+                        AutoConfigurations.of(CamelAutoConfiguration.class, KetPlayoutAutoConfiguration.class))
+                .withPropertyValues("camel.ket.playout." + option + "=" + value, "camel.ket.playout.guide=file:none.yaml")
+                .run(context -> assertThat(context).getFailure().hasStackTraceContaining(told));
     }
 }
