@@ -24,6 +24,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesBindin
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
@@ -32,6 +33,7 @@ import org.springframework.core.env.Environment;
 @Conditional(ConditionalOnCamelContextAndAutoConfigurationBeans.class)
 @ConditionalOnHierarchicalProperties({"camel.component", "camel.component.ket"})
 @EnableConfigurationProperties({ComponentConfigurationProperties.class, KetComponentConfiguration.class})
+@ImportRuntimeHints(KetRuntimeHints.class)
 public class KetComponentAutoConfiguration {
 
     @Bean
