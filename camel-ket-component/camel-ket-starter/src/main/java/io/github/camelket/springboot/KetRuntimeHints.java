@@ -27,14 +27,13 @@ final class KetRuntimeHints implements RuntimeHintsRegistrar {
     @Override
     public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
         PathMatchingResourcePatternResolver files = new PathMatchingResourcePatternResolver(classLoader);
-        Stream.concat(classes(files, "model"), classes(files, "kamelet"))
-                .forEach(type -> hints.reflection()
-                        .registerType(
-                                type,
-                                MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
-                                MemberCategory.INVOKE_DECLARED_METHODS,
-                                MemberCategory.INVOKE_PUBLIC_METHODS,
-                                MemberCategory.DECLARED_FIELDS));
+        Stream.concat(classes(files, "model"), classes(files, "kamelet")).forEach(type -> hints.reflection()
+                .registerType(
+                        type,
+                        MemberCategory.INVOKE_DECLARED_CONSTRUCTORS,
+                        MemberCategory.INVOKE_DECLARED_METHODS,
+                        MemberCategory.INVOKE_PUBLIC_METHODS,
+                        MemberCategory.DECLARED_FIELDS));
         hints.reflection()
                 .registerTypeIfPresent(
                         classLoader,

@@ -63,7 +63,8 @@ class ActuatorTest {
 
     @DynamicPropertySource
     static void service(DynamicPropertyRegistry properties) {
-        properties.add("camel.component.ket.service-url", () -> LOCAL.serviceUrl().toString());
+        properties.add(
+                "camel.component.ket.service-url", () -> LOCAL.serviceUrl().toString());
         properties.add("camel.component.ket.access-key", LOCAL::accessKey);
         properties.add("camel.component.ket.secret-key", LOCAL::secretKey);
     }
@@ -110,14 +111,18 @@ class ActuatorTest {
                 .as("camelHealth asks, and camelReadinessState does")
                 .isEqualTo(2);
         assertThat(up.at("/status").asText()).isEqualTo("UP");
-        assertThat(up.at("/components/camelHealth/details/ket:getLoopList?uniqName=demo&app=live").asText())
+        assertThat(up.at("/components/camelHealth/details/ket:getLoopList?uniqName=demo&app=live")
+                        .asText())
                 .isEqualTo("UP");
 
         LOCAL.faults().on("GetLoopList", 10, Fault.gatewayError(403, "AuthFailure", "No."));
         JsonNode down = health(HttpStatus.SERVICE_UNAVAILABLE);
-        assertThat(down.at("/components/camelHealth/details/ket:getLoopList?uniqName=demo&app=live").asText())
+        assertThat(down.at("/components/camelHealth/details/ket:getLoopList?uniqName=demo&app=live")
+                        .asText())
                 .isEqualTo("DOWN");
-        assertThat(down.toString()).contains("\"ket.gateway_code\":\"AuthFailure\"").doesNotContain(LOCAL.secretKey());
+        assertThat(down.toString())
+                .contains("\"ket.gateway_code\":\"AuthFailure\"")
+                .doesNotContain(LOCAL.secretKey());
     }
 
     private JsonNode health(HttpStatus status) {
@@ -148,7 +153,8 @@ class ActuatorTest {
         String environment = http.getForObject("/actuator/env", String.class);
         String properties = http.getForObject("/actuator/configprops", String.class);
         assertThat(environment).contains("camel.component.ket.secret-key", "camel.component.ket.app", "demo");
-        assertThat(properties).contains("\"secretKey\":\"******\"", "\"accessKey\":\"******\"", "\"uniqName\":\"demo\"");
+        assertThat(properties)
+                .contains("\"secretKey\":\"******\"", "\"accessKey\":\"******\"", "\"uniqName\":\"demo\"");
         for (String shown : List.of(environment, properties)) {
             assertThat(shown).doesNotContain(LOCAL.secretKey(), "hidden-of-environment");
         }

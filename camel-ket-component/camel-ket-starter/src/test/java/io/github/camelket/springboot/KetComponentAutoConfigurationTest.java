@@ -43,7 +43,8 @@ class KetComponentAutoConfigurationTest {
     private static final SSLContextParameters SSL = new SSLContextParameters();
 
     private final ApplicationContextRunner application = new ApplicationContextRunner()
-            .withConfiguration(AutoConfigurations.of(CamelAutoConfiguration.class, KetComponentAutoConfiguration.class));
+            .withConfiguration(
+                    AutoConfigurations.of(CamelAutoConfiguration.class, KetComponentAutoConfiguration.class));
 
     @Test
     void eachOptionOfTheCatalogReachesTheComponent() throws IOException {
@@ -81,13 +82,14 @@ class KetComponentAutoConfigurationTest {
             case "integer" -> "7";
             case "duration" -> "7s";
             case "enum" -> option.get("enum").get(1).asText();
-            case "object" -> "#bean:other"
-                    + Map.of(
-                                    "clock", "Clock",
-                                    "configuration", "Configuration",
-                                    "credentialsProvider", "Provider",
-                                    "sslContextParameters", "Ssl")
-                            .get(name);
+            case "object" ->
+                "#bean:other"
+                        + Map.of(
+                                        "clock", "Clock",
+                                        "configuration", "Configuration",
+                                        "credentialsProvider", "Provider",
+                                        "sslContextParameters", "Ssl")
+                                .get(name);
             default -> "some-" + name;
         };
     }
@@ -102,8 +104,8 @@ class KetComponentAutoConfigurationTest {
     void aPropertyIsWrittenAsInSpringBootOrAsInCamel(String property) {
         application
                 .withPropertyValues(property.replace("{{mode}}", "${mode}"), "mode=verify")
-                .run(context ->
-                        assertThat(ket(context).getConfiguration().getOnUnknown()).isEqualTo(OnUnknown.VERIFY));
+                .run(context -> assertThat(ket(context).getConfiguration().getOnUnknown())
+                        .isEqualTo(OnUnknown.VERIFY));
     }
 
     @ParameterizedTest
@@ -150,19 +152,17 @@ class KetComponentAutoConfigurationTest {
     @Test
     void aClassIsNamedAsElsewhereInCamel() {
         application
-                .withPropertyValues(
-                        "camel.component.ket.credentials-provider=#class:"
-                                + EnvironmentCredentialsProvider.class.getName())
+                .withPropertyValues("camel.component.ket.credentials-provider=#class:"
+                        + EnvironmentCredentialsProvider.class.getName())
                 .run(context -> assertThat(ket(context).getConfiguration().getCredentialsProvider())
                         .isInstanceOf(EnvironmentCredentialsProvider.class));
     }
 
     @Test
     void aSingleBeanOfItsTypeIsUsedWithoutAProperty() {
-        application
-                .withBean(KetCredentialsProvider.class, () -> PROVIDER)
-                .run(context -> assertThat(ket(context).getConfiguration().getCredentialsProvider())
-                        .isSameAs(PROVIDER));
+        application.withBean(KetCredentialsProvider.class, () -> PROVIDER).run(context -> assertThat(
+                        ket(context).getConfiguration().getCredentialsProvider())
+                .isSameAs(PROVIDER));
     }
 
     @ParameterizedTest
@@ -182,7 +182,8 @@ class KetComponentAutoConfigurationTest {
                 .withPropertyValues("camel.component.ket." + property)
                 .run(context -> assertThat(context)
                         .getFailure()
-                        .hasStackTraceContaining("camel.component.ket." + property.substring(0, property.indexOf('='))));
+                        .hasStackTraceContaining(
+                                "camel.component.ket." + property.substring(0, property.indexOf('='))));
     }
 
     @ParameterizedTest
@@ -194,9 +195,9 @@ class KetComponentAutoConfigurationTest {
                 "camel.component.ket.customizer.enabled=false"
             })
     void itIsSwitchedOffAsCamelsOwnStarters(String off) {
-        application
-                .withPropertyValues("camel.component.ket.app=live", off)
-                .run(context -> assertThat(ket(context).getConfiguration().getApp()).isNull());
+        application.withPropertyValues("camel.component.ket.app=live", off).run(context -> assertThat(
+                        ket(context).getConfiguration().getApp())
+                .isNull());
     }
 
     @Test
@@ -232,7 +233,8 @@ class KetComponentAutoConfigurationTest {
                 .withPropertyValues("camel.component.ket.access-key=of-the-first")
                 .run(context -> {
                     CamelContext camel = context.getBean(CamelContext.class);
-                    assertThat(camel.getComponent("ket-second", KetComponent.class).getAccessKey())
+                    assertThat(camel.getComponent("ket-second", KetComponent.class)
+                                    .getAccessKey())
                             .isNull();
                     assertThat(ket(context).getAccessKey()).isEqualTo("of-the-first");
                 });

@@ -43,9 +43,8 @@ class KetComponentConfigurationTest {
         Map<String, String> expected = new TreeMap<>();
         Catalog.options().forEach((name, option) -> expected.put(name, Catalog.javaType(option)));
         Map<String, String> properties = properties()
-                .collect(Collectors.toMap(
-                        PropertyDescriptor::getName,
-                        property -> property.getPropertyType().getName()));
+                .collect(Collectors.toMap(PropertyDescriptor::getName, property -> property.getPropertyType()
+                        .getName()));
 
         assertThat(properties).hasSizeGreaterThan(30).containsExactlyInAnyOrderEntriesOf(expected);
     }
@@ -96,9 +95,8 @@ class KetComponentConfigurationTest {
                         .filter(property -> property.getDescription().startsWith("Secret: "))
                         .map(ConfigurationMetadataProperty::getId))
                 .hasSize(3)
-                .containsExactlyInAnyOrderElementsOf(Catalog.secrets().stream()
-                        .map(Metadata::property)
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Catalog.secrets().stream().map(Metadata::property).toList());
     }
 
     private static Stream<PropertyDescriptor> properties() {

@@ -33,18 +33,17 @@ final class Metadata {
 
     static String ofCatalog() throws IOException {
         List<Map<String, Object>> properties = new ArrayList<>();
-        properties.add(property("customizer.enabled", "Whether the properties camel.component.ket.* are set on the component."));
+        properties.add(property(
+                "customizer.enabled", "Whether the properties camel.component.ket.* are set on the component."));
         properties.add(property("enabled", "Whether to configure the component ket."));
         Catalog.options().forEach((name, option) -> properties.add(property(name, option)));
-        properties.sort((one, other) -> one.get("name").toString().compareTo(other.get("name").toString()));
+        properties.sort((one, other) ->
+                one.get("name").toString().compareTo(other.get("name").toString()));
         DefaultPrettyPrinter lines = new DefaultPrettyPrinter();
         DefaultIndenter indented = new DefaultIndenter("  ", "\n");
         lines.indentObjectsWith(indented);
         lines.indentArraysWith(indented);
-        return new ObjectMapper()
-                        .writer(lines)
-                        .writeValueAsString(Map.of("properties", properties))
-                + "\n";
+        return new ObjectMapper().writer(lines).writeValueAsString(Map.of("properties", properties)) + "\n";
     }
 
     /** The name of an option's property. */

@@ -83,7 +83,8 @@ class PlayoutTest {
                     filler: [http://videos.ks3-cn-beijing-internal.ksyuncs.com/ident.mp4]
                 """);
         properties.add("camel.ket.playout.guide", () -> "file:" + guide);
-        properties.add("camel.component.ket.service-url", () -> LOCAL.serviceUrl().toString());
+        properties.add(
+                "camel.component.ket.service-url", () -> LOCAL.serviceUrl().toString());
         properties.add("camel.component.ket.access-key", LOCAL::accessKey);
         properties.add("camel.component.ket.secret-key", LOCAL::secretKey);
         makePreset();
@@ -115,7 +116,9 @@ class PlayoutTest {
             return new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("direct:step").process(exchange -> reports.add(exchange.getMessage().getBody(StepReport.class)));
+                    from("direct:step")
+                            .process(exchange ->
+                                    reports.add(exchange.getMessage().getBody(StepReport.class)));
                 }
             };
         }
@@ -128,20 +131,18 @@ class PlayoutTest {
 
     @BeforeEach
     void isOnAir() {
-        await().atMost(LONG_ENOUGH)
-                .untilAsserted(() -> assertThat(reports)
-                        .singleElement()
-                        .satisfies(report -> assertThat(report.failure()).isNull())
-                        .satisfies(report -> assertThat(report.action()).isEqualTo("StartLoop")));
+        await().atMost(LONG_ENOUGH).untilAsserted(() -> assertThat(reports)
+                .singleElement()
+                .satisfies(report -> assertThat(report.failure()).isNull())
+                .satisfies(report -> assertThat(report.action()).isEqualTo("StartLoop")));
     }
 
     @Test
     void optionsAreReadInWhicheverWayTheyAreWritten() {
         int looks = LOCAL.requestCount("GetLoopList");
-        await().atMost(LONG_ENOUGH.dividedBy(3))
-                .untilAsserted(() -> assertThat(LOCAL.requestCount("GetLoopList"))
-                        .as("every 2 seconds, and not every minute")
-                        .isGreaterThan(looks + 1));
+        await().atMost(LONG_ENOUGH.dividedBy(3)).untilAsserted(() -> assertThat(LOCAL.requestCount("GetLoopList"))
+                .as("every 2 seconds, and not every minute")
+                .isGreaterThan(looks + 1));
     }
 
     @Test
@@ -171,7 +172,8 @@ class PlayoutTest {
         new ApplicationContextRunner()
                 .withConfiguration(
                         AutoConfigurations.of(CamelAutoConfiguration.class, KetPlayoutAutoConfiguration.class))
-                .withPropertyValues("camel.ket.playout." + option + "=" + value, "camel.ket.playout.guide=file:none.yaml")
+                .withPropertyValues(
+                        "camel.ket.playout." + option + "=" + value, "camel.ket.playout.guide=file:none.yaml")
                 .run(context -> assertThat(context).getFailure().hasStackTraceContaining(told));
     }
 }

@@ -151,8 +151,7 @@ class RuntimeHintsIT {
      */
     private static boolean isOfNoConsequence(RecordedInvocation invocation) {
         String method = invocation.getMethodReference().toString();
-        String caller =
-                invocation.getStackFrames().findFirst().orElseThrow().getClassName();
+        String caller = invocation.getStackFrames().findFirst().orElseThrow().getClassName();
         return method.contains("Class#get") && invocation.getReturnValue() == null
                 || method.endsWith("#getDeclaredFields") && caller.equals(ReflectionHelper.class.getName())
                 || caller.contains("$Proxy");
