@@ -17,6 +17,7 @@ import io.github.camelket.KetConfiguration;
 import io.github.camelket.auth.EnvironmentCredentialsProvider;
 import io.github.camelket.auth.KetCredentials;
 import io.github.camelket.auth.KetCredentialsProvider;
+import io.github.camelket.local.KetLocal;
 import io.github.camelket.resilience.OnUnknown;
 import java.io.IOException;
 import java.time.Clock;
@@ -25,15 +26,21 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.spi.ContextServicePlugin;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.apache.camel.support.jsse.SSLContextParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.FilteredClassLoader.ClassPathResourceFilter;
+import org.springframework.boot.test.context.FilteredClassLoader.PackageFilter;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.ClassPathResource;
 
 /** What the properties camel.component.ket.* do to a component. */
 class KetComponentAutoConfigurationTest {
@@ -205,6 +212,31 @@ class KetComponentAutoConfigurationTest {
         new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(KetComponentAutoConfiguration.class))
                 .run(context -> assertThat(context).doesNotHaveBean(KetComponentConfiguration.class));
+    }
+
+    @Test
+    void neitherActuatorNorMicrometerNorPlayoutIsNeeded() {
+        try (KetLocal local = KetLocal.start()) {
+            application
+                    .withConfiguration(
+                            AutoConfigurations.of(KetSecretsAutoConfiguration.class, KetPlayoutAutoConfiguration.class))
+                    .withClassLoader(new FilteredClassLoader(
+                            PackageFilter.of("org.springframework.boot.actuate", "io.micrometer"),
+                            PackageFilter.of("io.github.camelket.playout"),
+                            ClassPathResourceFilter.of(new ClassPathResource(
+                                    "META-INF/services/" + ContextServicePlugin.class.getName()))))
+                    .withPropertyValues(
+                            "camel.component.ket.service-url=" + local.serviceUrl(),
+                            "camel.component.ket.access-key=" + local.accessKey(),
+                            "camel.component.ket.secret-key=" + local.secretKey())
+                    .run(context -> {
+                        assertThat(context).doesNotHaveBean(KetSecretsAutoConfiguration.class);
+                        assertThat(context).doesNotHaveBean(KetPlayoutAutoConfiguration.class);
+                        context.getBean(ProducerTemplate.class)
+                                .requestBody("ket:getLoopList?uniqName=demo&app=live", (Object) null);
+                        assertThat(local.requestCount("GetLoopList")).isEqualTo(1);
+                    });
+        }
     }
 
     @Test
