@@ -40,8 +40,10 @@ final class KetRuntimeHints implements RuntimeHintsRegistrar {
                         "io.github.camelket.playout.KetPlayoutBuilder",
                         MemberCategory.INVOKE_PUBLIC_CONSTRUCTORS,
                         MemberCategory.INVOKE_PUBLIC_METHODS);
-        hints.resources().registerPattern("kamelets/ket-*.kamelet.yaml");
-        hints.resources().registerPattern("io/github/camelket/playout/*");
+        hints.resources()
+                .registerPattern("kamelets/ket-*.kamelet.yaml")
+                .registerPattern("io/github/camelket/playout/*.schema.json")
+                .registerPattern("io/github/camelket/playout/view/page.*");
     }
 
     /** Those of a package of camel-ket. By their files, so that none is forgotten, nor loaded without a library that it needs. */

@@ -14,13 +14,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelket.local.Fault;
 import io.github.camelket.local.KetLocal;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.actuate.endpoint.SanitizableData;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.client.TestRestTemplate;
@@ -57,6 +61,9 @@ class ActuatorTest {
 
     @Autowired
     private ProducerTemplate template;
+
+    @Autowired
+    private SanitizingFunction sanitizing;
 
     @Autowired
     private List<SimpleMeterRegistry> registries;
@@ -158,5 +165,22 @@ class ActuatorTest {
         for (String shown : List.of(environment, properties)) {
             assertThat(shown).doesNotContain(LOCAL.secretKey(), "hidden-of-environment");
         }
+    }
+
+    @Test
+    void eachSecretOfTheCatalogIsOneInWhicheverWayItIsWritten() throws IOException {
+        assertThat(Catalog.secrets()).hasSize(3).allSatisfy(option -> {
+            String property = Metadata.property(option);
+            for (String name : List.of(
+                    property,
+                    "camel.component.ket." + option,
+                    property.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT))) {
+                assertThat(sanitizing
+                                .apply(new SanitizableData(null, name, "value"))
+                                .getValue())
+                        .as(name)
+                        .isEqualTo("******");
+            }
+        });
     }
 }

@@ -64,7 +64,9 @@ class RuntimeHintsIT {
                 .contains(
                         "io.github.camelket.model.LoopListResult",
                         "io.github.camelket.kamelet.LoopKeepalive",
-                        "io.github.camelket.playout.KetPlayoutBuilder");
+                        "io.github.camelket.playout.KetPlayoutBuilder",
+                        "kamelets/ket-loop-keepalive.kamelet.yaml",
+                        "io/github/camelket/playout/view/page.html");
         RuntimeHints hints = hintsOfApplication();
         assertThat(ours.stream()
                         .filter(invocation -> !invocation.matches(hints))
@@ -157,17 +159,20 @@ class RuntimeHintsIT {
                 || caller.contains("$Proxy");
     }
 
-    /** The class that is looked into, made or called, or the name of one, or of a file. */
+    /** The class that is looked into, made or called, or the name of one, or the path of a file. */
     private static String subject(RecordedInvocation invocation) {
         Object instance = invocation.isStatic() ? null : invocation.getInstance();
         if (instance instanceof Member member) {
             return member.getDeclaringClass().getName();
         }
-        if (!invocation.getArguments().isEmpty() && invocation.getArguments().get(0) instanceof String name) {
-            // A method or field of the class, or else a class or file of that name.
-            boolean member = invocation.getMethodReference().toString().matches(".*(Method|Field).*");
-            return member ? ((Class<?>) instance).getName() : name;
+        boolean named = !invocation.getArguments().isEmpty()
+                && invocation.getArguments().get(0) instanceof String;
+        if (!(instance instanceof Class<?> type)) {
+            return named ? invocation.getArguments().get(0).toString() : "";
         }
-        return instance instanceof Class<?> type ? type.getName() : "";
+        return invocation.getMethodReference().toString().contains("#getResource")
+                ? type.getPackageName().replace('.', '/') + "/"
+                        + invocation.getArguments().get(0)
+                : type.getName();
     }
 }

@@ -43,7 +43,7 @@ class RunnableIT {
                     .redirectOutput(log.toFile())
                     .start();
             try {
-                await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+                await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
                     assertThat(station.isAlive()).as(Files.readString(log)).isTrue();
                     assertThat(Files.readString(log)).containsPattern(PORT);
                 });
@@ -51,7 +51,7 @@ class RunnableIT {
                 assertThat(port.find()).isTrue();
                 TestRestTemplate http = new TestRestTemplate();
                 String address = "http://127.0.0.1:" + port.group(1);
-                await().atMost(Duration.ofSeconds(30))
+                await().atMost(Duration.ofMinutes(1))
                         .untilAsserted(() -> assertThat(http.getForObject(address + "/on-air", String.class))
                                 .as(Files.readString(log))
                                 .isEqualTo("2 on air"));
