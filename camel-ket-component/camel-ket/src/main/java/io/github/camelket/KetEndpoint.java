@@ -8,6 +8,7 @@
  */
 package io.github.camelket;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelket.client.KetCaller;
 import io.github.camelket.client.KetClient;
 import io.github.camelket.client.KetService;
@@ -113,7 +114,16 @@ public class KetEndpoint extends ScheduledPollEndpoint implements EndpointServic
     public void check(KetCall call) throws InvalidPayloadException {
         Exchange exchange = createExchange();
         exchange.getMessage().setBody(call);
-        requests().create(exchange);
+        check(exchange);
+    }
+
+    /**
+     * The same of the call that a message would make.
+     *
+     * @return the parameters that would be sent, under the names of the wire
+     */
+    public ObjectNode check(Exchange exchange) throws InvalidPayloadException {
+        return requests().create(exchange).parameters();
     }
 
     /** Makes this endpoint's calls. What cannot work is told now and not when the first call is due. */

@@ -8,7 +8,6 @@
  */
 package io.github.camelket.playout;
 
-import io.github.camelket.playout.guide.OwnedKey;
 import io.github.camelket.playout.run.PlayoutTime;
 import io.github.camelket.playout.run.QuartzSchedule;
 import io.github.camelket.playout.run.Reconciler;
@@ -100,7 +99,10 @@ public final class KetPlayout extends ServiceSupport implements CamelContextAwar
             context.getEndpoint(options.reportTo());
             reports = context.createProducerTemplate();
             reports.start();
-            reconciler.report(new StepReporter(reports, options.reportTo(), this::nameOf));
+            reconciler.report(new StepReporter(
+                    reports,
+                    options.reportTo(),
+                    owner -> Owners.named(owner, guide.get().guide())));
         }
         reconciler.start();
         tellWhatBegins();
@@ -108,10 +110,6 @@ public final class KetPlayout extends ServiceSupport implements CamelContextAwar
         if (context.isStarted()) {
             begin();
         }
-    }
-
-    private String nameOf(OwnedKey owner) {
-        return guide.get().guide().name(owner).orElseGet(() -> Owners.shown(owner));
     }
 
     private void tellWhatBegins() {

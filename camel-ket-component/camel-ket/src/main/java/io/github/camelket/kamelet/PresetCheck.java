@@ -39,11 +39,16 @@ final class PresetCheck {
         try {
             steps.read(GetPresetDetail.builder().preset(preset).build(), PresetDetailResult.class);
         } catch (KetOperationFailedException e) {
-            if (e instanceof KetNotFoundException
-                    || e.getError().filter(KetError.INVALID_PRESET::equals).isPresent()) {
+            if (isUnknown(e)) {
                 throw source.invalid("preset", preset, "one that exists: the service knows none of that name");
             }
             LOG.warn("Whether preset {} exists could not be asked: {}", preset, e.getMessage());
         }
+    }
+
+    /** Whether the service says that it has no preset of the name that it was asked for. */
+    static boolean isUnknown(KetOperationFailedException failure) {
+        return failure instanceof KetNotFoundException
+                || failure.getError().filter(KetError.INVALID_PRESET::equals).isPresent();
     }
 }

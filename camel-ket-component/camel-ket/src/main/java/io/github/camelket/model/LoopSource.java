@@ -15,6 +15,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -39,6 +41,8 @@ public record LoopSource(
 
     private static final Pattern PLAYABLE =
             Pattern.compile(".*\\.(mp4|flv|m3u8|mpegs|ts)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final Pattern NOT_ASCII = Pattern.compile("[^\\x00-\\x7F]+");
 
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     public LoopSource {
@@ -73,13 +77,17 @@ public record LoopSource(
      * The address of a file in a bucket.
      *
      * @param baseUrl the bucket's internal address, with a slash at its end or without
-     * @param key the file's key, as it is
+     * @param key the file's key, as it is; a slash at its beginning does not count
      * @throws IllegalArgumentException if the key makes no address
      */
     public static String address(String baseUrl, String key) {
         try {
-            String path = new URI(null, null, "/" + key.replaceFirst("^/", ""), null).toASCIIString();
-            return baseUrl.replaceFirst("/$", "") + path;
+            // Not toASCIIString, which would compose accents first: of a file from a Mac, that is another key.
+            String path = new URI(null, null, "/" + key.replaceFirst("^/", ""), null).getRawPath();
+            String encoded = NOT_ASCII
+                    .matcher(path)
+                    .replaceAll(found -> URLEncoder.encode(found.group(), StandardCharsets.UTF_8));
+            return baseUrl.replaceFirst("/$", "") + encoded;
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("The key '" + key + "' makes no address: " + e.getReason());
         }

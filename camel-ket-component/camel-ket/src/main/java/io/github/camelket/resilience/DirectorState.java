@@ -10,6 +10,7 @@ package io.github.camelket.resilience;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelket.client.KetRequest;
+import io.github.camelket.model.Content;
 import io.github.camelket.model.DirectorTaskResult;
 import io.github.camelket.model.KetAction;
 import io.github.camelket.model.KetJson;
@@ -44,7 +45,7 @@ final class DirectorState implements WantedState {
             return Finding.notAsAsked("there is no such task");
         }
         ObjectNode wanted = asked.parameters().deepCopy().without(NAMES);
-        List<String> differences = Content.differences(wanted, KetJson.MAPPER.valueToTree(task.get()));
+        List<String> differences = Content.differingPaths(wanted, KetJson.MAPPER.valueToTree(task.get()));
         return differences.isEmpty()
                 ? Finding.asAsked(new TaskResult(
                         asked.parameters().path("TaskID").asText(),

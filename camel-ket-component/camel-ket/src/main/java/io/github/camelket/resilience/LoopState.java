@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelket.client.KetRequest;
+import io.github.camelket.model.Content;
 import io.github.camelket.model.KetAction;
 import io.github.camelket.model.KetJson;
 import io.github.camelket.model.KetParameter;
@@ -59,7 +60,7 @@ final class LoopState implements WantedState {
                     : Finding.notAsAsked("no loop is on air on that stream");
         }
         List<String> differences = onAir.stream()
-                .flatMap(loop -> Content.differences(wanted(asked, sources.orElseThrow()), shown(loop)).stream())
+                .flatMap(loop -> Content.differingPaths(wanted(asked, sources.orElseThrow()), shown(loop)).stream())
                 .distinct()
                 .toList();
         if (!differences.isEmpty()) {

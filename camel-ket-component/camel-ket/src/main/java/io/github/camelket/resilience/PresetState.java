@@ -10,6 +10,7 @@ package io.github.camelket.resilience;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelket.client.KetRequest;
+import io.github.camelket.model.Content;
 import io.github.camelket.model.KetAction;
 import io.github.camelket.model.KetJson;
 import io.github.camelket.model.KetParameter;
@@ -42,7 +43,7 @@ final class PresetState implements WantedState {
             return Finding.notAsAsked("there is no such preset");
         }
         ObjectNode wanted = asked.parameters().deepCopy().without(NAMES);
-        List<String> differences = Content.differences(
+        List<String> differences = Content.differingPaths(
                 wanted, KetJson.MAPPER.valueToTree(answer.get().presetDetail()));
         return differences.isEmpty()
                 ? Finding.asAsked(Concluded.acknowledgement(asked.action()))

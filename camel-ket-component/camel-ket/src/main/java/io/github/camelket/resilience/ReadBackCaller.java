@@ -13,6 +13,7 @@ import io.github.camelket.client.KetFailure;
 import io.github.camelket.client.KetFailure.Kind;
 import io.github.camelket.client.KetRequest;
 import io.github.camelket.client.KetResponse;
+import io.github.camelket.model.Content;
 import io.github.camelket.model.KetAction;
 import io.github.camelket.resilience.Finding.State;
 import java.time.Clock;

@@ -57,6 +57,7 @@ class KameletsPageTest {
         List<String> calls = List.of(
                 "StartLoop",
                 "GetQuotaUsed",
+                "Preset",
                 "StartLoop",
                 "UpdateLoop",
                 "RedirectStart",

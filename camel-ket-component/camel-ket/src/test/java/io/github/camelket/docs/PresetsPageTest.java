@@ -9,6 +9,7 @@
 package io.github.camelket.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -41,15 +42,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.NotifyBuilder;
+import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The page presets.md: what it shows is taken by a service, and its table is that of {@link OutputFormat}. */
 @ExtendWith(KetLocalExtension.class)
@@ -153,6 +158,50 @@ class PresetsPageTest {
         assertThat(changed.at("/Output/1/format/vbr").asInt()).isEqualTo(614_400);
         assertThat(changed.at("/Output/0")).isEqualTo(made.at("/Output/0"));
         assertThat(changed.at("/Description")).isEqualTo(made.at("/Description"));
+    }
+
+    /** The route of the page on files as it would find them, first dry and then in earnest; the log it shows is what it logs. */
+    @Test
+    void presetsAreBroughtFromFiles(@TempDir Path folder) throws Exception {
+        String output =
+                "{\"Output\": [{\"format\": {\"output_format\": 258}}, {\"format\": {\"output_format\": 277, \"vbr\": %d}}]}";
+        template.sendBodyAndHeader("ket:preset", output.formatted(819_200), "CamelKetPreset", "ladder");
+        Files.writeString(folder.resolve("ladder.json"), output.formatted(716_800));
+        Files.writeString(folder.resolve("monitor.json"), output.formatted(100_000));
+
+        assertThat(Files.readString(PAGE)).contains("```\n" + String.join("\n", reconciled(folder, true)) + "\n```");
+        assertThat(local.requestCount("Preset") + local.requestCount("UpdatePreset"))
+                .isEqualTo(1);
+        reconciled(folder, false);
+        assertThat(local.requestCount("Preset") + local.requestCount("UpdatePreset"))
+                .isEqualTo(3);
+    }
+
+    /** What the route logs of both files. */
+    private List<String> reconciled(Path folder, boolean dryRun) throws Exception {
+        List<String> logged = new CopyOnWriteArrayList<>();
+        try (CamelKet files = new CamelKet(local)) {
+            files.context().getPropertiesComponent().addOverrideProperty("presets", folder.toString());
+            files.context().getPropertiesComponent().addOverrideProperty("dryRun", Boolean.toString(dryRun));
+            files.context().getCamelContextExtension().addLogListener((exchange, log, message) -> {
+                logged.add(message);
+                return message;
+            });
+            NotifyBuilder both = new NotifyBuilder(files.context()).whenDone(2).create();
+            files.with(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    // spotless:off
+                    from("file:{{presets}}?noop=true&include=.*[.]json&sortBy=file:name")
+                        .setHeader("CamelKetPreset", simple("${file:onlyname.noext}"))
+                        .to("kamelet:ket-preset-sink?dryRun={{dryRun}}")
+                        .log("${body.summary}");
+                    // spotless:on
+                }
+            });
+            await().until(both::matches);
+        }
+        return logged;
     }
 
     @Test

@@ -36,6 +36,7 @@ class KameletDslTest {
     static Stream<Arguments> kamelets() {
         Map<String, String> actions = Map.of(
                 "ket-sink", "GetLoopList",
+                "ket-preset-sink", "Preset",
                 "ket-playlist-schedule", "StartLoop",
                 "ket-loop-keepalive", "UpdateLoop",
                 "ket-redirect-window", "RedirectStart",
@@ -53,16 +54,18 @@ class KameletDslTest {
     }
 
     private static String xml(String kamelet) {
-        if (kamelet.equals("ket-sink")) {
+        if (kamelet.endsWith("-sink")) {
             return """
                     <routes xmlns="http://camel.apache.org/schema/xml-io">
                       <route>
                         <from uri="timer:once?repeatCount=1&amp;delay=0"/>
-                        <to uri="kamelet:ket-sink?action=getLoopList"/>
+                        <setBody><constant>%s</constant></setBody>
+                        <to uri="kamelet:%s?%s"/>
                         <to uri="direct:emitted"/>
                       </route>
                     </routes>
-                    """;
+                    """
+                    .formatted(body(kamelet), kamelet, properties(kamelet).replace(": ", "="));
         }
         return """
                 <routes xmlns="http://camel.apache.org/schema/xml-io">
@@ -81,7 +84,7 @@ class KameletDslTest {
     }
 
     private static String yaml(String kamelet) {
-        if (kamelet.equals("ket-sink")) {
+        if (kamelet.endsWith("-sink")) {
             return """
                     - route:
                         from:
@@ -90,12 +93,15 @@ class KameletDslTest {
                             repeatCount: 1
                             delay: 0
                           steps:
+                            - setBody:
+                                constant: '%s'
                             - to:
-                                uri: kamelet:ket-sink
+                                uri: kamelet:%s
                                 parameters:
-                                  action: getLoopList
+                                  %s
                             - to: direct:emitted
-                    """;
+                    """
+                    .formatted(body(kamelet), kamelet, properties(kamelet));
         }
         return """
                 - route:
@@ -109,8 +115,16 @@ class KameletDslTest {
                 .formatted(kamelet, properties(kamelet).indent(8).stripTrailing());
     }
 
+    private static String body(String kamelet) {
+        return kamelet.equals("ket-sink")
+                ? "{}"
+                : "{\"Preset\": \"ladder\", \"Output\": [{\"format\": {\"output_format\": 258}}]}";
+    }
+
     private static String properties(String kamelet) {
         return switch (kamelet) {
+            case "ket-sink" -> "action: getLoopList";
+            case "ket-preset-sink" -> "app: live";
             case "ket-playlist-schedule" ->
                 """
                 streamId: channel1

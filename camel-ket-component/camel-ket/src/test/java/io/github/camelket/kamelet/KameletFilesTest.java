@@ -95,13 +95,14 @@ public class KameletFilesTest {
     }
 
     @Test
-    void thereAreSeven() throws Exception {
+    void thereAreEight() throws Exception {
         assertThat(files())
                 .extracting(KameletFile::name)
                 .containsExactly(
                         "ket-loop-keepalive",
                         "ket-loop-source",
                         "ket-playlist-schedule",
+                        "ket-preset-sink",
                         "ket-redirect-window",
                         "ket-sink",
                         "ket-stream-pull",

@@ -94,6 +94,20 @@ class KetSinkTest {
         assertThat(run.changes()).containsExactly("StopLoop");
     }
 
+    /** Camel's error handler of the Kamelet's own route would know nothing of it. */
+    @Test
+    void onExceptionOfTheRouteIsAsked() throws Exception {
+        run.with(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(KetNotFoundException.class).handled(true).setBody(constant("off air already"));
+                from("direct:handling").to("kamelet:ket-sink?action=stopLoop&streamId=channel1");
+            }
+        });
+        ProducerTemplate template = run.context().createProducerTemplate();
+        assertThat(template.requestBody("direct:handling", (Object) null)).isEqualTo("off air already");
+    }
+
     @Test
     void anActionThatDoesNotExistDoesNotStart() {
         assertThat(run.refusal("kamelet:ket-sink?action=startLop")).contains("There is no KET action 'startLop'");

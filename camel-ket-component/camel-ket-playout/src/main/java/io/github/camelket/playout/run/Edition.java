@@ -44,7 +44,7 @@ final class Edition {
 
     /** As people call it. */
     String name(OwnedKey owner) {
-        return inForce.guide().name(owner).orElseGet(() -> Owners.shown(owner));
+        return Owners.named(owner, inForce.guide());
     }
 
     StatusReport report() {

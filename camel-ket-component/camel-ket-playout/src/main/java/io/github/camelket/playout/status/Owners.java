@@ -8,6 +8,7 @@
  */
 package io.github.camelket.playout.status;
 
+import io.github.camelket.playout.guide.Guide;
 import io.github.camelket.playout.guide.OwnedKey;
 import io.github.camelket.playout.guide.RelayKey;
 
@@ -15,6 +16,11 @@ import io.github.camelket.playout.guide.RelayKey;
 public final class Owners {
 
     private Owners() {}
+
+    /** As the guide calls it, and as it is shown if the guide does not have it any more. */
+    public static String named(OwnedKey owner, Guide guide) {
+        return guide.name(owner).orElseGet(() -> shown(owner));
+    }
 
     /** Without what may be a key in an address. */
     public static String shown(OwnedKey owner) {

@@ -44,13 +44,7 @@ class PlaylistScheduleTest {
 
         assertThat(actions())
                 .containsExactly(
-                        "Preset",
-                        "StartLoop",
-                        "GetLoopList",
-                        "UpdateLoop",
-                        "GetLoopList",
-                        "StopLoop",
-                        "GetLoopList");
+                        "Preset", "StartLoop", "GetLoopList", "UpdateLoop", "GetLoopList", "StopLoop", "GetLoopList");
         assertThat(local.requests().get(1).bodyText())
                 .contains("/news.mp4", "/weather.mp4", "\"StreamID\":\"channel1\"", "\"Preset\":\"mypreset\"");
         assertThat(local.requests().get(3).bodyText()).contains("/film.mp4").doesNotContain("/news.mp4");

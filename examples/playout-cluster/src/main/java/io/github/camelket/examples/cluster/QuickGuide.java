@@ -32,29 +32,25 @@ final class QuickGuide {
     }
 
     String yaml() {
-        StringBuilder yaml = new StringBuilder(
-                """
-                uniqName: demo
-                app: live
-                preset: mypreset
-                pubDomain: publish.example.com
-                timeZone: %s
-                channels:
-                """
-                        .formatted(starts.get(0).getZone()));
+        List<String> lines = new ArrayList<>(List.of(
+                "uniqName: demo",
+                "app: live",
+                "preset: mypreset",
+                "pubDomain: publish.example.com",
+                "timeZone: " + starts.get(0).getZone(),
+                "channels:"));
         for (String channel : CHANNELS) {
-            yaml.append("  - stream: %s%n    programmes:%n".formatted(channel));
-            starts.forEach(start -> yaml.append(
-                    """
-                          - name: The programme of %1$tT
-                            days: daily
-                            start: "%1$tT"
-                            end: "%2$tT"
-                            playlist: [http://videos.example.com/%3$s]
-                    """
-                            .formatted(start, start.plus(showing), file(start))));
+            lines.add("  - stream: " + channel);
+            lines.add("    programmes:");
+            for (ZonedDateTime start : starts) {
+                lines.add("      - name: The programme of %tT".formatted(start));
+                lines.add("        days: daily");
+                lines.add("        start: \"%tT\"".formatted(start));
+                lines.add("        end: \"%tT\"".formatted(start.plus(showing)));
+                lines.add("        playlist: [http://videos.example.com/%s]".formatted(file(start)));
+            }
         }
-        return yaml.toString();
+        return String.join("\n", lines);
     }
 
     /** The files that are to be played in that time, one after the other. */

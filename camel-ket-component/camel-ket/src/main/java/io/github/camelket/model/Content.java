@@ -6,7 +6,7 @@
  * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
  * the specific language governing permissions and limitations under the License.
  */
-package io.github.camelket.resilience;
+package io.github.camelket.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -15,18 +15,23 @@ import java.util.List;
 import java.util.Optional;
 
 /** Compares what was asked for with what the service has: member by member that was asked for, whatever else it has. */
-final class Content {
+public final class Content {
 
     private Content() {}
 
-    /** The paths of the members that the service does not have as asked; none if the content is equal. */
-    static List<String> differences(JsonNode asked, JsonNode present) {
-        List<String> paths = new ArrayList<>();
-        compare("", asked, present, paths);
-        return paths;
+    /** The members that the service does not have as asked; none if the content is equal. */
+    public static List<Difference> differences(JsonNode asked, JsonNode present) {
+        List<Difference> differences = new ArrayList<>();
+        compare("", asked, present, differences);
+        return differences;
     }
 
-    private static void compare(String path, JsonNode asked, JsonNode present, List<String> differences) {
+    /** Only where they are. */
+    public static List<String> differingPaths(JsonNode asked, JsonNode present) {
+        return differences(asked, present).stream().map(Difference::path).toList();
+    }
+
+    private static void compare(String path, JsonNode asked, JsonNode present, List<Difference> differences) {
         if (asked.isObject() && present.isObject()) {
             asked.properties().stream()
                     .filter(member -> !isEmpty(member.getValue()))
@@ -40,12 +45,12 @@ final class Content {
                 compare(path + "[" + i + "]", asked.get(i), present.path(i), differences);
             }
         } else if (!isEqual(asked, present)) {
-            differences.add(path);
+            differences.add(new Difference(path, asked, present.isMissingNode() ? null : present));
         }
     }
 
     /** What is empty asks for nothing, as ours and the service's rules have it. */
-    static boolean isEmpty(JsonNode value) {
+    public static boolean isEmpty(JsonNode value) {
         return value.isNull()
                 || value.isContainerNode() && value.isEmpty()
                 || value.isTextual() && value.asText().isEmpty();

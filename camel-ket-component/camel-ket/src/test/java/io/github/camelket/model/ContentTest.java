@@ -6,11 +6,10 @@
  * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
  * the specific language governing permissions and limitations under the License.
  */
-package io.github.camelket.resilience;
+package io.github.camelket.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camelket.model.KetJson;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,7 +44,7 @@ class ContentTest {
     void memberByMemberThatWasAskedFor(String asked, String present, String differences) throws Exception {
         assertThat(String.join(
                         " ",
-                        Content.differences(
+                        Content.differingPaths(
                                 KetJson.MAPPER.readTree(asked.replace('\'', '"')),
                                 KetJson.MAPPER.readTree(present.replace('\'', '"')))))
                 .isEqualTo(differences == null ? "" : differences);

@@ -1,0 +1,18 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket.examples.redirect;
+
+/** One stream that is pushed to one target. The service keeps one redirect for each. */
+public record Relay(String source, String target) {
+
+    /** All that is shown of a target: the stream in its address is mostly a key. */
+    String host() {
+        return target.replaceFirst("(?i)^rtmp://([^/]*@)?([^/]+)/.*", "$2");
+    }
+}
