@@ -26,7 +26,7 @@ public final class User {
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("direct:loops").to(ket("getLoopList").uniqName("demo").app("live").getUri());
+                    from("direct:loops").to(ket("getLoopList").uniqName("demo").app("live"));
                 }
             });
             context.start();
