@@ -19,7 +19,7 @@ public final class User {
         try (KetLocal local = KetLocal.start();
                 CamelContext context = new DefaultCamelContext()) {
             KetComponentBuilderFactory.ket()
-                    .serviceUrl(local.serviceUrl())
+                    .serviceUrl(local.serviceUrl().toString())
                     .accessKey(local.accessKey())
                     .secretKey(local.secretKey())
                     .register(context, "ket");
