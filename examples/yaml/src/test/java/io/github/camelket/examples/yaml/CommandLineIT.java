@@ -37,29 +37,34 @@ class CommandLineIT {
         assertThat(commands).hasSize(2);
 
         Process preset = shell(commands.get(0), local, Map.of());
-        assertThat(preset.waitFor(60, TimeUnit.SECONDS)).as("it ends by itself").isTrue();
+        ends(preset, "the preset is made");
         assertThat(preset.exitValue()).isZero();
         assertThat(Files.readString(LOG)).contains("ladder is missing");
         assertThat(local.requestCount("Preset")).isEqualTo(1);
 
         Process station = shell(
-                "exec " + commands.get(1),
+                commands.get(1),
                 local,
                 Map.of("NEWS_MORNING", "* * * * * ?", "MATCH_START", "* * * * * ?", "NEWS_NIGHT", "0 0 0 1 1 ? 2099"));
         try {
-            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(local.requests())
-                    .filteredOn(request -> request.status() == 200)
-                    .extracting(RecordedRequest::action)
-                    .as(Files.readString(LOG))
-                    .contains("GetPresetDetail", "GetLoopList", "StartLoop", "RedirectStart"));
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                assertThat(local.requests())
+                        .filteredOn(request -> request.status() == 200)
+                        .extracting(RecordedRequest::action)
+                        .contains("GetPresetDetail", "GetLoopList", "StartLoop", "RedirectStart");
+                assertThat(Files.readString(LOG))
+                        .contains("news in format 258", "morning failed: StartLoop failed: error 1201");
+            });
         } finally {
             station.destroy();
-            assertThat(station.waitFor(60, TimeUnit.SECONDS))
-                    .as("Ctrl-C stops it")
-                    .isTrue();
+            ends(station, "Ctrl-C came");
         }
-        assertThat(Files.readString(LOG))
-                .contains("news in format 258", "morning failed: StartLoop failed: error 1201");
+    }
+
+    private static void ends(Process process, String after) throws InterruptedException {
+        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+        process.destroyForcibly();
+        assertThat(ended).as("it ends after " + after).isTrue();
     }
 
     @Test
@@ -74,7 +79,7 @@ class CommandLineIT {
         String export = lines("export KSYUN").get(0);
         String here =
                 command.replace("http://127.0.0.1:8090", local.serviceUrl().toString());
-        ProcessBuilder shell = new ProcessBuilder("bash", "-c", export + "\n" + here)
+        ProcessBuilder shell = new ProcessBuilder("bash", "-c", export + "\nexec " + here)
                 .directory(ROOT.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(LOG.toFile());
