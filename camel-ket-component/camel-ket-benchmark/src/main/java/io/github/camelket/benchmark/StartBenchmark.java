@@ -10,13 +10,9 @@ package io.github.camelket.benchmark;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.camelket.local.KetLocal;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -56,19 +52,8 @@ public class StartBenchmark {
     /** As a program, from the command to the line that it prints when it listens; JVM included. */
     @Benchmark
     public String ketLocalAsProgram() throws IOException {
-        Process program = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.github.camelket.local.Main",
-                        "--port",
-                        "0")
-                .start();
-        try (BufferedReader out =
-                new BufferedReader(new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8))) {
-            return out.readLine();
-        } finally {
-            program.destroy();
+        try (JavaProgram program = JavaProgram.start("io.github.camelket.local.Main", "--port", "0")) {
+            return program.firstLine();
         }
     }
 }

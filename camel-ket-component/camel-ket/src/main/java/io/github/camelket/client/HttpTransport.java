@@ -42,6 +42,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -61,6 +62,8 @@ public final class HttpTransport extends ServiceSupport {
 
     /** How much of an answer is kept if it turns out too large: enough to quote from. */
     private static final int QUOTABLE = 4096;
+
+    private static final int MOST_AT_ONCE = 8192;
 
     private final HttpComponent http = new HttpComponent();
     private final Map<URI, HttpProducer> producers = new ConcurrentHashMap<>();
@@ -97,6 +100,10 @@ public final class HttpTransport extends ServiceSupport {
                 new ScheduledThreadPoolExecutor(1, work -> executors().newThread("KetDeadline", work));
         // Or each call would be remembered until long after its end.
         deadlines.setRemoveOnCancelPolicy(true);
+        // Always due before any call's deadline, or each call would wake the thread to show it the deadline that is
+        // next.
+        long early = longestCall() / 2;
+        deadlines.scheduleWithFixedDelay(() -> {}, early, early, TimeUnit.MILLISECONDS);
         watchdog = deadlines;
     }
 
@@ -235,12 +242,12 @@ public final class HttpTransport extends ServiceSupport {
     }
 
     private HttpAnswer read(ClassicHttpResponse response, int limit) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] buffer = new byte[room(response.getEntity())];
+        ByteArrayOutputStream body = new ByteArrayOutputStream(buffer.length);
         boolean tooLarge = false;
         IOException interrupted = null;
         if (response.getEntity() != null) {
             long deadline = System.nanoTime() + settings.responseTimeout().toNanos();
-            byte[] buffer = new byte[8192];
             try {
                 InputStream in = response.getEntity().getContent();
                 int read;
@@ -260,5 +267,11 @@ public final class HttpTransport extends ServiceSupport {
             headers.putIfAbsent(header.getName(), Objects.requireNonNullElse(header.getValue(), ""));
         }
         return new HttpAnswer(response.getCode(), headers, body.toByteArray(), tooLarge, interrupted);
+    }
+
+    /** As much as the answer says it has, which mostly is little; not more than is worth having at once. */
+    private static int room(@Nullable HttpEntity entity) {
+        long told = entity == null ? 0 : entity.getContentLength();
+        return told < 0 || told > MOST_AT_ONCE ? MOST_AT_ONCE : Math.max(1, (int) told);
     }
 }

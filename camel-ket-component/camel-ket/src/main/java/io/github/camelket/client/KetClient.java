@@ -33,6 +33,7 @@ public final class KetClient implements KetCaller {
 
     private final Supplier<HttpTransport> transport;
     private final KetService service;
+    private volatile @Nullable Redaction latest;
 
     /**
      * @param transport asked for with each call, as a component that was restarted has another one
@@ -48,7 +49,7 @@ public final class KetClient implements KetCaller {
         KetAction action = request.action();
         KetCredentials credentials = Objects.requireNonNull(
                 service.credentials().resolve(), "The KetCredentialsProvider returned no credentials");
-        Redaction redaction = new Redaction(credentials);
+        Redaction redaction = redaction(credentials);
         HttpCall call = new HttpCall(service, credentials, query(request), body(request));
         try {
             transport.get().send(call);
@@ -65,6 +66,16 @@ public final class KetClient implements KetCaller {
         return call.hasBegun()
                 ? new AnswerReader(action, answer, redaction, call.signedAt()).read()
                 : refusedByProxy(action, answer);
+    }
+
+    /** The last call's as long as the keys are the same, as they are spelled in several ways for it. */
+    private Redaction redaction(KetCredentials credentials) {
+        Redaction redaction = latest;
+        if (redaction == null || !redaction.hides(credentials)) {
+            redaction = new Redaction(credentials);
+            latest = redaction;
+        }
+        return redaction;
     }
 
     private static List<QueryParameter> query(KetRequest request) {

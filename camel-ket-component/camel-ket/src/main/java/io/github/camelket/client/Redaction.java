@@ -45,11 +45,19 @@ final class Redaction {
 
     private final List<String> secrets = new ArrayList<>();
 
+    private final KetCredentials credentials;
+
     Redaction(KetCredentials credentials) {
+        this.credentials = credentials;
         addSpellingsOf(credentials.secretKey());
         if (credentials.sessionToken() != null) {
             addSpellingsOf(credentials.sessionToken());
         }
+    }
+
+    /** Whether it is these keys that it hides. */
+    boolean hides(KetCredentials keys) {
+        return credentials.equals(keys);
     }
 
     /** As it is, as some write it in JSON, and as it stands in a URL. */
@@ -131,6 +139,14 @@ final class Redaction {
         for (String secret : secrets) {
             masked = masked.replace(secret, MASK);
         }
-        return SIGNATURES.matcher(masked).replaceAll(MASK);
+        return mayHoldSignature(masked) ? SIGNATURES.matcher(masked).replaceAll(MASK) : masked;
+    }
+
+    /** Whether it is worth looking: an id, which every answer has, is too short for a signature and names nothing. */
+    private static boolean mayHoldSignature(String text) {
+        return text.length() >= SIGNATURE_LENGTH
+                || text.indexOf('=') >= 0
+                || text.indexOf(':') >= 0
+                || text.indexOf('%') >= 0;
     }
 }

@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -50,11 +51,45 @@ public @interface ChinaTime {
         @Override
         public @Nullable Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
             try {
-                return LocalDateTime.parse(context.readTree(json).asText(), FORMAT)
-                        .toInstant(OFFSET);
+                return read(context.readTree(json).asText()).toInstant(OFFSET);
             } catch (DateTimeParseException e) {
                 return null;
             }
+        }
+
+        /** What is plain digits is read by hand: the formatter took a quarter of the time of a whole page of tasks. */
+        private static LocalDateTime read(String text) {
+            try {
+                if (text.length() == 19
+                        && text.charAt(4) == '-'
+                        && text.charAt(7) == '-'
+                        && text.charAt(10) == ' '
+                        && text.charAt(13) == ':'
+                        && text.charAt(16) == ':') {
+                    return LocalDateTime.of(
+                            number(text, 0, 4),
+                            number(text, 5, 7),
+                            number(text, 8, 10),
+                            number(text, 11, 13),
+                            number(text, 14, 16),
+                            number(text, 17, 19));
+                }
+            } catch (DateTimeException e) {
+                // For the formatter, which is the one to say what is a time.
+            }
+            return LocalDateTime.parse(text, FORMAT);
+        }
+
+        private static int number(String text, int begin, int end) {
+            int number = 0;
+            for (int i = begin; i < end; i++) {
+                char digit = text.charAt(i);
+                if (digit < '0' || digit > '9') {
+                    throw new DateTimeException("Not a number");
+                }
+                number = 10 * number + digit - '0';
+            }
+            return number;
         }
     }
 }

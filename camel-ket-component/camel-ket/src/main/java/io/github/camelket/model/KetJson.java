@@ -257,6 +257,8 @@ public final class KetJson {
     }
 
     static Map<String, JsonNode> orEmpty(@Nullable Map<String, JsonNode> members) {
-        return members == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        return members == null || members.isEmpty()
+                ? Map.of()
+                : Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
 }

@@ -29,6 +29,10 @@ final class Gateway implements HttpHandler {
         void run(Duration after, Runnable what);
     }
 
+    private interface Step {
+        void run() throws IOException;
+    }
+
     /** One request on its way. */
     private record Visit(
             HttpExchange exchange, RawRequest request, String action, String requestId, Fault fault, int generation) {
@@ -60,6 +64,10 @@ final class Gateway implements HttpHandler {
         this.later = later;
     }
 
+    /**
+     * What is thrown ends the connection. To close it here would do that, too, but the JDK's server only forgets a connection
+     * that it has closed by itself, and keeps some 30 KB of any other.
+     */
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         RawRequest request = RawRequest.read(exchange, settings.maxBodyBytes());
@@ -71,7 +79,7 @@ final class Gateway implements HttpHandler {
             proceed(visit, null);
         } else {
             Journal.Entry waiting = journal.add(visit.recorded(0, false));
-            later.run(visit.fault().delay, () -> proceed(visit, waiting));
+            later(visit.fault().delay, visit, () -> proceed(visit, waiting));
         }
     }
 
@@ -80,10 +88,19 @@ final class Gateway implements HttpHandler {
         generation.incrementAndGet();
     }
 
-    private void proceed(Visit visit, Journal.@Nullable Entry waiting) {
+    private void later(Duration after, Visit visit, Step step) {
+        later.run(after, () -> {
+            try {
+                step.run();
+            } catch (IOException e) {
+                visit.exchange().close();
+            }
+        });
+    }
+
+    private void proceed(Visit visit, Journal.@Nullable Entry waiting) throws IOException {
         if (visit.generation() != generation.get()) {
-            visit.exchange().close();
-            return;
+            throw new IOException("The request is forgotten");
         }
         Fault fault = visit.fault();
         Outcome outcome = fault.executes ? outcome(visit) : new Outcome(HttpAnswer.NONE, false);
@@ -100,7 +117,7 @@ final class Gateway implements HttpHandler {
         if (fault.answerDelay.isZero()) {
             send(visit, answer);
         } else {
-            later.run(fault.answerDelay, () -> send(visit, answer));
+            later(fault.answerDelay, visit, () -> send(visit, answer));
         }
     }
 
@@ -145,14 +162,9 @@ final class Gateway implements HttpHandler {
         }
     }
 
-    private static void send(Visit visit, HttpAnswer answer) {
-        try {
-            visit.exchange().getResponseHeaders().set("X-Ksc-Request-Id", visit.requestId());
-            answer.send(visit.exchange());
-        } catch (IOException e) {
-            // The client went away, or the fault was to cut it off.
-            visit.exchange().close();
-        }
+    private static void send(Visit visit, HttpAnswer answer) throws IOException {
+        visit.exchange().getResponseHeaders().set("X-Ksc-Request-Id", visit.requestId());
+        answer.send(visit.exchange());
     }
 
     /** Ids need be unique, not unguessable, and a secure random one would cost more than all the rest. */

@@ -67,18 +67,16 @@ record HttpAnswer(int status, Map<String, String> headers, byte[] body, Sending 
         return sending == Sending.NOTHING ? 0 : status;
     }
 
+    /** @throws IOException if the client went away, or is to be left without its answer or the rest of it */
     void send(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            headers.forEach(exchange.getResponseHeaders()::set);
-            switch (sending) {
-                case WHOLE -> sendWhole(exchange);
-                case HALF -> sendHalf(exchange);
-                case PADDED -> sendPadded(exchange);
-                case NOTHING -> {
-                    // Closing the exchange before its headers are sent closes the connection.
-                }
-            }
+        headers.forEach(exchange.getResponseHeaders()::set);
+        switch (sending) {
+            case WHOLE -> sendWhole(exchange);
+            case HALF -> sendHalf(exchange);
+            case PADDED -> sendPadded(exchange);
+            case NOTHING -> throw new IOException("There is to be no answer");
         }
+        exchange.close();
     }
 
     private void sendWhole(HttpExchange exchange) throws IOException {
@@ -93,6 +91,7 @@ record HttpAnswer(int status, Map<String, String> headers, byte[] body, Sending 
         exchange.sendResponseHeaders(status, body.length);
         exchange.getResponseBody().write(body, 0, body.length / 2);
         exchange.getResponseBody().flush();
+        throw new IOException("There is to be no more of the answer");
     }
 
     /** With one more member in the JSON object that the body is, so that everything else in it stays true. */

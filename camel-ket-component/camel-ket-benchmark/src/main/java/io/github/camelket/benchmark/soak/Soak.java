@@ -1,0 +1,64 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket.benchmark.soak;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelket.benchmark.Machine;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
+
+/**
+ * Runs mixed traffic with faults, stops it now and then to count what is left, and fails if anything grows: {@code Soak
+ * file.json minutes}.
+ */
+public final class Soak {
+
+    private static final int ROUNDS = 12;
+
+    /**
+     * What came of it.
+     *
+     * @param failures how many of the calls failed, as a fault made them
+     * @param growth what grows, in words
+     */
+    record Report(long failures, List<Sample> samples, List<String> growth) {}
+
+    private Soak() {}
+
+    public static void main(String[] args) throws Exception {
+        Path file = Path.of(args[0]);
+        int minutes = Integer.parseInt(args[1]);
+        Report report = run(Duration.ofMinutes(minutes), camel -> {});
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode results = Machine.describe().put("minutes", minutes).put("failures", report.failures());
+        results.set("samples", json.valueToTree(report.samples()));
+        results.set("growth", json.valueToTree(report.growth()));
+        json.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), results);
+        report.samples().forEach(System.out::println);
+        report.growth().forEach(System.out::println);
+        System.exit(report.growth().isEmpty() ? 0 : 1);
+    }
+
+    /** @param besides done after each call, from several threads */
+    static Report run(Duration time, Consumer<CamelContext> besides) throws Exception {
+        try (Traffic traffic = new Traffic()) {
+            List<Sample> samples = new ArrayList<>();
+            for (int round = 0; round < ROUNDS; round++) {
+                traffic.run(time.dividedBy(ROUNDS), () -> besides.accept(traffic.camel()));
+                samples.add(Sample.take(traffic.camel(), traffic.calls()));
+            }
+            return new Report(traffic.failures(), samples, Growth.of(samples));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket.benchmark.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camelket.local.KetLocal;
+import io.github.camelket.local.RecordedRequest;
+import io.github.camelket.model.LoopListResult;
+import io.github.camelket.model.StartLoopResult;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.camel.CamelExecutionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** That all clients ask the same, and that what is compared is right: or their speed would mean nothing. */
+class CallsTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void allAskTheSame(Question question) throws Exception {
+        try (KetLocal local = KetLocal.start();
+                Calls ket = Client.KET.calling(local.serviceUrl().toString(), question)) {
+            // The preset is not there, which the component would throw for: all that counts is what is asked.
+            catchRefusal(ket);
+            RecordedRequest expected = local.takeRequest();
+
+            for (Client client : List.of(Client.CAMEL_HTTP, Client.JDK, Client.APACHE)) {
+                try (Calls calls = client.calling(local.serviceUrl().toString(), question)) {
+                    catchRefusal(calls);
+                }
+                RecordedRequest request = local.takeRequest();
+                assertThat(request.method()).as("%s", client).isEqualTo(expected.method());
+                assertThat(request.bodyText()).as("%s", client).isEqualTo(expected.bodyText());
+                assertThat(parameters(request)).as("%s", client).isEqualTo(parameters(expected));
+                assertThat(request.header("Accept")).as("%s", client).isEqualTo("application/json");
+                // Whether it was signed, and rightly.
+                assertThat(request.executed()).as("%s", client).isEqualTo(client != Client.CAMEL_HTTP);
+            }
+            assertThat(expected.executed()).isTrue();
+        }
+    }
+
+    private static void catchRefusal(Calls calls) throws Exception {
+        try {
+            calls.call();
+        } catch (CamelExecutionException e) {
+            assertThat(e).hasStackTraceContaining("OperationFailedException");
+        }
+    }
+
+    /** But for the signature. */
+    private static List<String> parameters(RecordedRequest request) {
+        return Arrays.stream(request.rawQuery().split("&"))
+                .filter(parameter -> !parameter.startsWith("X-Amz-"))
+                .sorted()
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void allGetTheAnswer(Client client) throws Exception {
+        try (AnsweringServer server = new AnsweringServer();
+                Calls lists = client.calling(server.url(), Question.GET_LOOP_LIST);
+                Calls starts = client.calling(server.url(), Question.START_LOOP)) {
+            assertThat(text(lists.call())).contains("weather.mp4", "channel2");
+            assertThat(text(starts.call())).contains("2d9a3a6e7e0f4f6c8d1e2f3a4b5c6d7e");
+            // Kept open, or it would be connecting that is measured.
+            assertThat(text(starts.call())).isNotEmpty();
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    private static String text(Object answer) {
+        return answer instanceof byte[] bytes ? new String(bytes) : answer.toString();
+    }
+
+    @Test
+    void theComponentReadsAllOfIt() throws Exception {
+        try (AnsweringServer server = new AnsweringServer();
+                Calls lists = Client.KET.calling(server.url(), Question.GET_LOOP_LIST);
+                Calls starts = Client.KET.calling(server.url(), Question.START_LOOP)) {
+            assertThat(lists.call()).isInstanceOfSatisfying(LoopListResult.class, answer -> {
+                assertThat(answer.list()).hasSize(2);
+                assertThat(answer.unknown()).isEmpty();
+            });
+            assertThat(starts.call()).isInstanceOfSatisfying(StartLoopResult.class, answer -> {
+                assertThat(answer.list()).hasSize(1);
+                assertThat(answer.unknown()).isEmpty();
+            });
+        }
+    }
+}

@@ -1,0 +1,107 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket.benchmark.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.CamelContext;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** A minute of what runs for half an hour by a command; and that it would be seen if something grew. */
+class SoakTest {
+
+    @Test
+    void nothingGrows() throws Exception {
+        Soak.Report report = Soak.run(Duration.ofMinutes(1), camel -> {});
+        report.samples().forEach(System.out::println);
+        assertThat(report.growth()).isEmpty();
+        // Neither no traffic nor traffic without faults would prove anything.
+        assertThat(report.samples().get(report.samples().size() - 1).calls()).isGreaterThan(2_000);
+        assertThat(report.failures()).isGreaterThan(20);
+    }
+
+    /** Of each kind, one for each hundred calls; and a kilobyte for each. */
+    @Test
+    void whatLeaksIsSeen() throws Exception {
+        Leaks leaks = new Leaks();
+        try {
+            Soak.Report report = Soak.run(Duration.ofSeconds(12), leaks::leak);
+            assertThat(report.growth())
+                    .extracting(growth -> growth.replaceFirst(":.*", ""))
+                    .containsExactly("heap", "threads", "files and sockets", "endpoints", "loggers");
+        } finally {
+            leaks.close();
+        }
+    }
+
+    private static final class Leaks {
+
+        private final AtomicInteger calls = new AtomicInteger();
+        private final CountDownLatch end = new CountDownLatch(1);
+        private final Queue<Object> kept = new ConcurrentLinkedQueue<>();
+        private final Queue<FileInputStream> files = new ConcurrentLinkedQueue<>();
+
+        void leak(CamelContext camel) {
+            int call = calls.incrementAndGet();
+            kept.add(new byte[8_000]);
+            if (call % 25 == 0) {
+                new Thread(this::awaitEnd, "leak").start();
+                files.add(open());
+                camel.getEndpoint("ket:getLoopList?streamId=leak" + call);
+                LoggerFactory.getLogger("leak." + call);
+            }
+        }
+
+        private void awaitEnd() {
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private static FileInputStream open() {
+            try {
+                return new FileInputStream("/dev/null");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        void close() throws IOException {
+            end.countDown();
+            for (FileInputStream file : files) {
+                file.close();
+            }
+        }
+    }
+
+    @Test
+    void aLineIsDrawnThroughTheHeap() {
+        assertThat(Growth.of(heaps(9, 9, 9, 9, 5, 6, 5, 6, 5, 6, 5, 6))).isEmpty();
+        assertThat(Growth.of(heaps(5, 5, 5, 5, 5, 6, 5, 6, 6, 7, 6, 7))).isNotEmpty();
+    }
+
+    private static List<Sample> heaps(int... megabytes) {
+        return Arrays.stream(megabytes)
+                .mapToObj(each -> new Sample(0, (long) each << 20, 1, 1, 1, 1))
+                .toList();
+    }
+}
