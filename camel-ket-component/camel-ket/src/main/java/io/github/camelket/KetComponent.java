@@ -145,6 +145,9 @@ public class KetComponent extends HealthCheckComponent implements SSLContextPara
 
     private final Waiting waiting = new Waiting();
     private final CallListeners listeners = new CallListeners();
+
+    /** Keeps the component for later and asks it for nothing yet, which compilers since JDK 21 cannot see. */
+    @SuppressWarnings("this-escape")
     private final HealthChecks healthChecks = new HealthChecks(this);
 
     @Override

@@ -86,6 +86,8 @@ public class KetEndpoint extends ScheduledPollEndpoint implements EndpointServic
 
     private boolean providerNamed;
 
+    /** {@code setDelay} sets fields and no more, which compilers since JDK 21 cannot see. */
+    @SuppressWarnings("this-escape")
     public KetEndpoint(String uri, KetComponent component, String action, KetConfiguration configuration) {
         super(uri, component);
         this.action = action;

@@ -16,7 +16,9 @@ import io.github.camelket.model.GetStreamTranList;
 import io.github.camelket.model.OutputFormat;
 import io.github.camelket.model.Preset;
 import io.github.camelket.model.PresetFormat;
+import io.github.camelket.model.PresetFormatBuilder;
 import io.github.camelket.model.PresetOutput;
+import io.github.camelket.model.PresetOutputBuilder;
 import io.github.camelket.model.StreamNames;
 import io.github.camelket.model.StreamTran;
 import io.github.camelket.model.StreamTranListResult;
@@ -34,6 +36,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeTry;
 import net.jqwik.api.statistics.Statistics;
+import org.jspecify.annotations.Nullable;
 
 /** What we say that streams are called, held against a service that was written from the same document. */
 class KetStreamNamesTest {
@@ -142,16 +145,25 @@ class KetStreamNamesTest {
     private static Preset preset(String name, boolean playable, List<PresetOutput> outputs) {
         PresetOutput first = outputs.get(0);
         List<PresetOutput> output = new ArrayList<>(outputs);
-        output.set(0, playable ? first.withFormat(first.format().withSuffix("_" + name)) : first);
+        output.set(
+                0,
+                playable
+                        ? PresetOutputBuilder.builder(first)
+                                .format(suffixed(first.format(), "_" + name))
+                                .build()
+                        : first);
         return Preset.builder().preset(name).output(output).build();
+    }
+
+    private static PresetFormat suffixed(PresetFormat format, @Nullable String suffix) {
+        return PresetFormatBuilder.builder(format).suffix(suffix).build();
     }
 
     /** The service wants the formats of a preset's outputs to differ, and their names. */
     private boolean isTaken(Preset preset) {
         List<TranscodedStream> streams = names.pushTriggered("s", preset.preset(), preset.output());
         return areDistinct(streams.stream().map(TranscodedStream::name))
-                && areDistinct(
-                        preset.output().stream().map(output -> output.format().withSuffix(null)));
+                && areDistinct(preset.output().stream().map(output -> suffixed(output.format(), null)));
     }
 
     private static boolean areDistinct(Stream<?> things) {

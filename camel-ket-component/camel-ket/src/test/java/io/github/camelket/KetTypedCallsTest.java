@@ -24,6 +24,7 @@ import io.github.camelket.model.LoopSource;
 import io.github.camelket.model.OutputFormat;
 import io.github.camelket.model.Preset;
 import io.github.camelket.model.PresetDetailResult;
+import io.github.camelket.model.PresetFormatBuilder;
 import io.github.camelket.model.PresetOutput;
 import io.github.camelket.model.StartLoop;
 import io.github.camelket.model.StartLoopResult;
@@ -143,7 +144,9 @@ class KetTypedCallsTest {
                 .update(
                         "rich",
                         format -> OutputFormat.H264_360P.equals(format.outputFormat())
-                                ? format.withVbr(BitRate.bps(300_000))
+                                ? PresetFormatBuilder.builder(format)
+                                        .vbr(BitRate.bps(300_000))
+                                        .build()
                                 : format);
         camel.call("ket:call", changed, Object.class);
 

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -78,11 +79,12 @@ final class Karaf implements AutoCloseable {
         OutputStream console = process.getOutputStream();
         console.write((command + "\necho " + end + "\n").getBytes(UTF_8));
         console.flush();
-        // At the beginning of a line: behind the prompt, it is what was typed.
+        // Behind "echo", it is what was typed. The prompt may come before the answer.
+        Pattern answered = Pattern.compile("(?<!echo )" + end + "\\b");
         await(command)
                 .atMost(PATIENCE)
                 .failFast("Karaf has ended", () -> !process.isAlive())
-                .until(() -> said.indexOf("\n" + end, from) >= 0);
+                .until(() -> answered.matcher(said).region(from, said.length()).find());
         String answer = said.substring(from);
         if (answer.contains("Error executing command")) {
             throw new IllegalStateException(answer);

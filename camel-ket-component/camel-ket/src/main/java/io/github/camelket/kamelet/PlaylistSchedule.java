@@ -10,6 +10,7 @@ package io.github.camelket.kamelet;
 
 import io.github.camelket.model.LoopSource;
 import io.github.camelket.model.StartLoop;
+import io.github.camelket.model.StartLoopBuilder;
 import java.text.ParseException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -72,7 +73,9 @@ public final class PlaylistSchedule extends KameletSource {
                 .build();
         if (playlistEndpoint == null) {
             // What can be read now is read now, so that a mistake in it does not wait for the night.
-            ket().check(loop.withSrcInfo(LoopSource.inOrder(sources.read())));
+            ket().check(StartLoopBuilder.builder(loop)
+                    .srcInfo(LoopSource.inOrder(sources.read()))
+                    .build());
         }
         new PresetCheck(this, steps).require(preset);
         Programme programme =

@@ -15,6 +15,7 @@ import io.github.camelket.model.Loop;
 import io.github.camelket.model.LoopListResult;
 import io.github.camelket.model.LoopSource;
 import io.github.camelket.model.StartLoop;
+import io.github.camelket.model.StartLoopBuilder;
 import io.github.camelket.model.StopLoop;
 import io.github.camelket.model.UpdateLoop;
 import java.time.Clock;
@@ -126,7 +127,9 @@ final class Programme implements KameletWork {
     }
 
     private Exchange startLoop(List<String> sources) {
-        return steps.call(loop.withSrcInfo(LoopSource.inOrder(sources)));
+        return steps.call(StartLoopBuilder.builder(loop)
+                .srcInfo(LoopSource.inOrder(sources))
+                .build());
     }
 
     private Exchange update(List<String> sources) {

@@ -13,6 +13,7 @@ import io.github.camelket.KetNotFoundException;
 import io.github.camelket.kamelet.RedirectPair.Way;
 import io.github.camelket.model.ChinaTime;
 import io.github.camelket.model.GetTaskList;
+import io.github.camelket.model.GetTaskListBuilder;
 import io.github.camelket.model.KetError;
 import io.github.camelket.model.RedirectStart;
 import io.github.camelket.model.RedirectStartBuilder;
@@ -129,8 +130,8 @@ final class Redirects implements KameletWork {
                 .endDate(today)
                 .limit(TaskPages.LIMIT)
                 .build();
-        TaskPages<Exception> pages =
-                new TaskPages<>(marker -> steps.read(query.withMarker(marker), TaskListResult.class));
+        TaskPages<Exception> pages = new TaskPages<>(marker ->
+                steps.read(GetTaskListBuilder.builder(query).marker(marker).build(), TaskListResult.class));
         pages.read().stream()
                 .filter(task -> TaskState.RUNNING.equals(task.tranStatus()))
                 .forEach(task -> adopt(new Way(task.srcAddr(), task.dstAddr()), task.taskId()));

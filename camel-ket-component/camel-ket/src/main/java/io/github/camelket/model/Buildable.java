@@ -14,13 +14,14 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A record that gets a builder, and methods that copy it with one component changed. */
+/** A record that gets a builder, which also makes a changed copy of one that is there. */
 @RecordBuilder.Template(
         options =
                 @RecordBuilder.Options(
                         inheritComponentAnnotations = false,
                         addSingleItemCollectionBuilders = true,
                         addStaticBuilder = false,
+                        enableWither = false,
                         enableGetters = false,
                         useUnmodifiableCollections = true,
                         addClassRetainedGenerated = true))

@@ -38,7 +38,7 @@ public record CreateDirectorTask(
         @JsonProperty("DstInfo") @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DirectorDestination> dstInfo,
         @JsonProperty("Output") @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PresetOutput> output,
         @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements KetCall, CreateDirectorTaskBuilder.With {
+        implements KetCall {
     public CreateDirectorTask {
         srcInfo = KetJson.orEmpty(srcInfo);
         dstInfo = KetJson.orEmpty(dstInfo);

@@ -30,7 +30,7 @@ public record DelDirectorTask(
         @JsonProperty("App") @Nullable String app,
         @JsonProperty("TaskID") @Nullable String taskId,
         @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements KetCall, DelDirectorTaskBuilder.With {
+        implements KetCall {
     public DelDirectorTask {
         unknown = KetJson.orEmpty(unknown);
     }

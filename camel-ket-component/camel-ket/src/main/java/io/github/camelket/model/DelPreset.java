@@ -29,7 +29,7 @@ public record DelPreset(
         @JsonProperty("App") @Nullable String app,
         @JsonProperty("Preset") @Nullable String preset,
         @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements KetCall, DelPresetBuilder.With {
+        implements KetCall {
     public DelPreset {
         unknown = KetJson.orEmpty(unknown);
     }

@@ -34,8 +34,7 @@ public record DirectorDestination(
         @JsonProperty("DstUrl") @Nullable String dstUrl,
         @JsonProperty("Mainly") @Nullable Integer mainly,
         @JsonProperty("Index") @Nullable Integer index,
-        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements DirectorDestinationBuilder.With {
+        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
     public DirectorDestination {
         unknown = KetJson.orEmpty(unknown);
     }

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record DirectorInput(
         @JsonProperty("InputIdx") @Nullable Integer inputIndex,
         @JsonProperty("TrackIdx") @Nullable Integer trackIndex,
-        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements DirectorInputBuilder.With {
+        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
     public DirectorInput {
         unknown = KetJson.orEmpty(unknown);
     }

@@ -37,8 +37,7 @@ public record DirectorSource(
         @JsonProperty("Bucket") @Nullable String bucket,
         @JsonProperty("ObjectKey") @Nullable String objectKey,
         @JsonProperty("Index") @Nullable Integer index,
-        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements DirectorSourceBuilder.With {
+        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
     public DirectorSource {
         unknown = KetJson.orEmpty(unknown);
     }

@@ -35,7 +35,7 @@ public record GetLiveTransDuration(
         @JsonProperty("Granularity") @Nullable Integer granularity,
         @JsonProperty("ResultType") @Nullable Integer resultType,
         @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements KetCall, GetLiveTransDurationBuilder.With {
+        implements KetCall {
     public GetLiveTransDuration {
         unknown = KetJson.orEmpty(unknown);
     }

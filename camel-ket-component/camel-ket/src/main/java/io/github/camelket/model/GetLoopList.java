@@ -30,7 +30,7 @@ public record GetLoopList(
         @JsonProperty("App") @Nullable String app,
         @JsonProperty("StreamID") @Nullable String streamId,
         @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements KetCall, GetLoopListBuilder.With {
+        implements KetCall {
     public GetLoopList {
         unknown = KetJson.orEmpty(unknown);
     }

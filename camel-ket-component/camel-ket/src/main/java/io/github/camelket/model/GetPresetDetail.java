@@ -29,7 +29,7 @@ public record GetPresetDetail(
         @JsonProperty("App") @Nullable String app,
         @JsonProperty("Preset") @Nullable String preset,
         @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements KetCall, GetPresetDetailBuilder.With {
+        implements KetCall {
     public GetPresetDetail {
         unknown = KetJson.orEmpty(unknown);
     }

@@ -27,7 +27,7 @@ public record GetPresetList(
         @JsonProperty("UniqName") @Nullable String uniqName,
         @JsonProperty("App") @Nullable String app,
         @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements KetCall, GetPresetListBuilder.With {
+        implements KetCall {
     public GetPresetList {
         unknown = KetJson.orEmpty(unknown);
     }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record GetQuotaUsed(
         @JsonProperty("UniqName") @Nullable String uniqName,
         @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements KetCall, GetQuotaUsedBuilder.With {
+        implements KetCall {
     public GetQuotaUsed {
         unknown = KetJson.orEmpty(unknown);
     }

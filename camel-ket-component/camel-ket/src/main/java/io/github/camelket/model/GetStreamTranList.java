@@ -33,7 +33,7 @@ public record GetStreamTranList(
         @JsonProperty("StreamID") @Nullable String streamId,
         @JsonProperty("OutPull") @Nullable Integer outPull,
         @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements KetCall, GetStreamTranListBuilder.With {
+        implements KetCall {
     public GetStreamTranList {
         unknown = KetJson.orEmpty(unknown);
     }

@@ -39,7 +39,7 @@ public record GetTaskList(
         @JsonProperty("Marker") @Nullable Integer marker,
         @JsonProperty("Limit") @Nullable Integer limit,
         @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements KetCall, GetTaskListBuilder.With {
+        implements KetCall {
     public GetTaskList {
         unknown = KetJson.orEmpty(unknown);
     }

@@ -127,7 +127,8 @@ public final class KetJson {
                 }
             })
             .addModule(numbersAndTimes())
-            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .build();
 
     private KetJson() {}

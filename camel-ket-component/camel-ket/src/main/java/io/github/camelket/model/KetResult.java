@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the service answered. Every result carries the two error fields, and every member that its record does not know
  * in {@link #unknown()}, so that nothing of an answer is lost. Camel's type converters turn a result into JSON text,
- * a {@link JsonNode} or a {@link Map}.
+ * a {@code JsonNode} or a {@code Map}.
  */
 public interface KetResult extends KetMessage {
 

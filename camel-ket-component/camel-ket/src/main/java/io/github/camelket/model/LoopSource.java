@@ -36,8 +36,7 @@ import org.jspecify.annotations.Nullable;
 public record LoopSource(
         @JsonProperty("Path") @Nullable String path,
         @JsonProperty("Index") @Nullable Integer index,
-        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements LoopSourceBuilder.With {
+        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
 
     private static final Pattern PLAYABLE =
             Pattern.compile(".*\\.(mp4|flv|m3u8|mpegs|ts)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);

@@ -40,7 +40,7 @@ public record Preset(
         @JsonProperty("Video") @Nullable PresetVideo video,
         @JsonProperty("PresetType") @Nullable Integer presetType,
         @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements KetCall, PresetBuilder.With {
+        implements KetCall {
     public Preset {
         output = KetJson.orEmpty(output);
         unknown = KetJson.orEmpty(unknown);

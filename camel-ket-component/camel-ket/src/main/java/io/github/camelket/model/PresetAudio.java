@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Buildable
 public record PresetAudio(
         @JsonProperty("codec") @Nullable AudioCodec codec,
-        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements PresetAudioBuilder.With {
+        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
     public PresetAudio {
         unknown = KetJson.orEmpty(unknown);
     }

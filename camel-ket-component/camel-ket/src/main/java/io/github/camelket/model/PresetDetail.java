@@ -65,7 +65,11 @@ public record PresetDetail(
     }
 
     private static PresetOutput changed(PresetOutput output, UnaryOperator<PresetFormat> change) {
-        return output == null || output.format() == null ? output : output.withFormat(change.apply(output.format()));
+        return output == null || output.format() == null
+                ? output
+                : PresetOutputBuilder.builder(output)
+                        .format(change.apply(output.format()))
+                        .build();
     }
 
     private static void put(Map<String, JsonNode> members, String name, @Nullable Object value) {

@@ -62,8 +62,7 @@ public record PresetFormat(
         @JsonProperty("disableScenecutSwitch") @Nullable Integer disableScenecutSwitch,
         @JsonProperty("shortside") @Nullable Integer shortside,
         @JsonProperty("intelligentSwitch") @Nullable Integer intelligentSwitch,
-        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements PresetFormatBuilder.With {
+        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
     public PresetFormat {
         unknown = KetJson.orEmpty(unknown);
     }

@@ -28,8 +28,7 @@ public record PresetHls(
         @JsonProperty("HlsBucket") @Nullable String hlsBucket,
         @JsonProperty("HlsPullDomain") @Nullable String hlsPullDomain,
         @JsonProperty("HlsBandwidth") @Nullable Integer hlsBandwidth,
-        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements PresetHlsBuilder.With {
+        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
     public PresetHls {
         unknown = KetJson.orEmpty(unknown);
     }

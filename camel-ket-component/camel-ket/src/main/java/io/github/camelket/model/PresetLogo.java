@@ -32,8 +32,7 @@ public record PresetLogo(
         @JsonProperty("optimal_h") @Nullable Integer optimalHeight,
         @JsonProperty("offsetX") @Nullable Integer offsetX,
         @JsonProperty("offsetY") @Nullable Integer offsetY,
-        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements PresetLogoBuilder.With {
+        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
     public PresetLogo {
         unknown = KetJson.orEmpty(unknown);
     }

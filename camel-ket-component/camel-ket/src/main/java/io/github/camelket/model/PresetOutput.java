@@ -45,8 +45,7 @@ public record PresetOutput(
                 @JsonInclude(JsonInclude.Include.NON_EMPTY)
                 @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
                 List<DirectorInput> amix,
-        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements PresetOutputBuilder.With {
+        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
     public PresetOutput {
         overlay = KetJson.orEmpty(overlay);
         amix = KetJson.orEmpty(amix);

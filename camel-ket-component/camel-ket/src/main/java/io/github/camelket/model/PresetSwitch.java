@@ -36,8 +36,7 @@ public record PresetSwitch(
         @JsonProperty("un") @Nullable Integer un,
         @JsonProperty("od") @Nullable Integer od,
         @JsonProperty("bu") @Nullable Integer bu,
-        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements PresetSwitchBuilder.With {
+        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
     public PresetSwitch {
         unknown = KetJson.orEmpty(unknown);
     }

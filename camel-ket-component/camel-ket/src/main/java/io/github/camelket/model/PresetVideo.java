@@ -32,8 +32,7 @@ public record PresetVideo(
         @JsonProperty("orientationAdapt") @Nullable Integer orientationAdapt,
         @JsonProperty("codec") @Nullable VideoCodec codec,
         @JsonProperty("MultiImage") @Nullable JsonNode multiImage,
-        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements PresetVideoBuilder.With {
+        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
     public PresetVideo {
         logo = KetJson.orEmpty(logo);
         unknown = KetJson.orEmpty(unknown);

@@ -30,7 +30,7 @@ public record QueryDirectorTask(
         @JsonProperty("App") @Nullable String app,
         @JsonProperty("TaskID") @Nullable String taskId,
         @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements KetCall, QueryDirectorTaskBuilder.With {
+        implements KetCall {
     public QueryDirectorTask {
         unknown = KetJson.orEmpty(unknown);
     }

@@ -33,8 +33,7 @@ public record RedirectFops(
         @JsonProperty("fps") @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Integer fps,
         @JsonProperty("vcodec") @Nullable VideoCodec vcodec,
         @JsonProperty("acodec") @Nullable AudioCodec acodec,
-        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements RedirectFopsBuilder.With {
+        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
     public RedirectFops {
         unknown = KetJson.orEmpty(unknown);
     }

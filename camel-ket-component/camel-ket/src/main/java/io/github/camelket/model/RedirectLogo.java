@@ -36,8 +36,7 @@ public record RedirectLogo(
         @JsonProperty("wm_height") @Nullable Integer wmHeight,
         @JsonProperty("wm_dx") @Nullable LogoOffset wmDx,
         @JsonProperty("wm_dy") @Nullable LogoOffset wmDy,
-        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements RedirectLogoBuilder.With {
+        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
     public RedirectLogo {
         unknown = KetJson.orEmpty(unknown);
     }

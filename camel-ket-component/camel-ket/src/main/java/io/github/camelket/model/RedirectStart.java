@@ -45,7 +45,7 @@ public record RedirectStart(
         @JsonProperty("type") @Nullable Integer type,
         @JsonProperty("start_index") @Nullable Integer startIndex,
         @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements KetCall, RedirectStartBuilder.With {
+        implements KetCall {
     public RedirectStart {
         src = KetJson.orEmpty(src);
         durl = KetJson.orEmpty(durl);

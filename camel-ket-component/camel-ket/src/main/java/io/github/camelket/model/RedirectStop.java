@@ -34,7 +34,7 @@ public record RedirectStop(
         @JsonProperty("durl") @Nullable String durl,
         @JsonProperty("reqid") @Nullable String reqId,
         @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements KetCall, RedirectStopBuilder.With {
+        implements KetCall {
     public RedirectStop {
         unknown = KetJson.orEmpty(unknown);
     }

@@ -32,8 +32,7 @@ public record RedirectTransParam(
         @JsonProperty("fops") @Nullable RedirectFops fops,
         @JsonProperty("trans") @Nullable OnOff trans,
         @JsonProperty("ext_param") @Nullable String extParam,
-        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements RedirectTransParamBuilder.With {
+        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
     public RedirectTransParam {
         logos = KetJson.orEmpty(logos);
         unknown = KetJson.orEmpty(unknown);

@@ -48,7 +48,7 @@ public record StartLoop(
         @JsonProperty("LoopTimes") @Nullable Integer loopTimes,
         @JsonProperty("DurationHour") @Hours @Nullable Duration durationHour,
         @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements KetCall, StartLoopBuilder.With {
+        implements KetCall {
     /** How long a loop may run from its start, or from an UpdateLoop that asks for it: 20 days (最大20天的轮播时长). */
     public static final Duration LONGEST = Duration.ofDays(20);
 

@@ -40,7 +40,7 @@ public record StartStreamPull(
         @JsonProperty("DstUrl") @Nullable String dstUrl,
         @JsonProperty("ExtParam") @JsonInText @Nullable StreamPullExtParam extParam,
         @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements KetCall, StartStreamPullBuilder.With {
+        implements KetCall {
     public StartStreamPull {
         unknown = KetJson.orEmpty(unknown);
     }

@@ -29,7 +29,7 @@ public record StopLoop(
         @JsonProperty("App") @Nullable String app,
         @JsonProperty("StreamID") @Nullable String streamId,
         @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements KetCall, StopLoopBuilder.With {
+        implements KetCall {
     public StopLoop {
         unknown = KetJson.orEmpty(unknown);
     }

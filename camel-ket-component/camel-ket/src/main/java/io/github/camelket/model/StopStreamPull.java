@@ -29,7 +29,7 @@ public record StopStreamPull(
         @JsonProperty("App") @Nullable String app,
         @JsonProperty("StreamID") @Nullable String streamId,
         @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements KetCall, StopStreamPullBuilder.With {
+        implements KetCall {
     public StopStreamPull {
         unknown = KetJson.orEmpty(unknown);
     }

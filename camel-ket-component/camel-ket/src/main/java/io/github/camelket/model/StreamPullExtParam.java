@@ -31,8 +31,7 @@ public record StreamPullExtParam(
         @JsonProperty("interval") @Seconds @Nullable Duration interval,
         @JsonProperty("retrytimes") @Nullable Integer retryTimes,
         @JsonProperty("timeout") @Seconds @Nullable Duration timeout,
-        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements StreamPullExtParamBuilder.With {
+        @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown) {
     public StreamPullExtParam {
         unknown = KetJson.orEmpty(unknown);
     }

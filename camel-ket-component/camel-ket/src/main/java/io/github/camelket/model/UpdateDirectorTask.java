@@ -40,7 +40,7 @@ public record UpdateDirectorTask(
         @JsonProperty("DstInfo") @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DirectorDestination> dstInfo,
         @JsonProperty("Output") @JsonInclude(JsonInclude.Include.NON_EMPTY) List<PresetOutput> output,
         @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements KetCall, UpdateDirectorTaskBuilder.With {
+        implements KetCall {
     public UpdateDirectorTask {
         srcInfo = KetJson.orEmpty(srcInfo);
         dstInfo = KetJson.orEmpty(dstInfo);

@@ -37,7 +37,7 @@ public record UpdateLoop(
         @JsonProperty("SrcInfo") @JsonInclude(JsonInclude.Include.NON_EMPTY) List<LoopSource> srcInfo,
         @JsonProperty("DurationHour") @Hours @Nullable Duration durationHour,
         @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements KetCall, UpdateLoopBuilder.With {
+        implements KetCall {
     public UpdateLoop {
         srcInfo = KetJson.orEmpty(srcInfo);
         unknown = KetJson.orEmpty(unknown);

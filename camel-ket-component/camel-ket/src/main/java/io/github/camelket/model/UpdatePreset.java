@@ -40,7 +40,7 @@ public record UpdatePreset(
         @JsonProperty("Video") @Nullable PresetVideo video,
         @JsonProperty("PresetType") @Nullable Integer presetType,
         @JsonProperty(KetJson.ANY_OTHER) @JsonAnySetter @JsonAnyGetter Map<String, JsonNode> unknown)
-        implements KetCall, UpdatePresetBuilder.With {
+        implements KetCall {
     public UpdatePreset {
         output = KetJson.orEmpty(output);
         unknown = KetJson.orEmpty(unknown);

@@ -63,7 +63,7 @@ class LoopsPageTest {
             @Override
             public void configure() {
                 // spotless:off
-                from("timer:longer?period=10d")
+                from("timer:longer?period=240h")
                     .setBody(constant(UpdateLoop.builder()
                         .streamId("channel1")
                         .durationHour(Duration.ofDays(20))

@@ -26,6 +26,7 @@ import io.github.camelket.model.Preset;
 import io.github.camelket.model.PresetDetail;
 import io.github.camelket.model.PresetDetailResult;
 import io.github.camelket.model.PresetFormat;
+import io.github.camelket.model.PresetFormatBuilder;
 import io.github.camelket.model.PresetLogo;
 import io.github.camelket.model.PresetOutput;
 import io.github.camelket.model.PresetVideo;
@@ -150,7 +151,9 @@ class PresetsPageTest {
         PresetDetail detail = template.requestBody("ket:call?uniqName=demo&app=live",
             GetPresetDetail.builder().preset("mypreset").build(), PresetDetailResult.class).presetDetail();
         UpdatePreset lowered = detail.update("mypreset", format ->
-            "_high".equals(format.suffix()) ? format.withVbr(BitRate.kbps(600)) : format);
+            "_high".equals(format.suffix())
+                ? PresetFormatBuilder.builder(format).vbr(BitRate.kbps(600)).build()
+                : format);
         template.sendBody("ket:call?uniqName=demo&app=live", lowered);
         // spotless:on
         local.takeRequest();

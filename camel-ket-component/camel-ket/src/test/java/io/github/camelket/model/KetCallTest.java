@@ -218,7 +218,7 @@ class KetCallTest {
                 .streamId("channel1")
                 .srcInfo(LoopSource.inOrder("http://b.example/news.mp4"))
                 .build();
-        StartLoop other = morning.withStreamId("channel2");
+        StartLoop other = StartLoopBuilder.builder(morning).streamId("channel2").build();
         assertThat(other.streamId()).isEqualTo("channel2");
         assertThat(other.srcInfo()).isEqualTo(morning.srcInfo());
     }
@@ -242,7 +242,9 @@ class KetCallTest {
     void anUpdateOfAPresetGoesByTheNameThatIsGivenAndStandsOddOutputs() throws Exception {
         PresetDetail detail = KetJson.MAPPER.readValue(
                 "{\"Preset\":\"old\",\"PresetType\":1,\"Output\":[null,{\"format\":{\"vbr\":1}}]}", PresetDetail.class);
-        JsonNode sent = KetJson.MAPPER.valueToTree(detail.update("new", format -> format.withVbr(BitRate.bps(2))));
+        JsonNode sent = KetJson.MAPPER.valueToTree(detail.update("new", format -> PresetFormatBuilder.builder(format)
+                .vbr(BitRate.bps(2))
+                .build()));
         assertThat(sent)
                 .isEqualTo(KetJson.MAPPER.readTree(
                         "{\"Preset\":\"new\",\"PresetType\":1,\"Output\":[null,{\"format\":{\"vbr\":2}}]}"));
@@ -265,7 +267,8 @@ class KetCallTest {
         assertThat(format.outputFormat().isKnown()).isFalse();
         assertThat(format.remuxflag()).isEqualTo(new RemuxMode(7));
         assertThat(format.exstream()).isEqualTo(new ExtractedStream(4));
-        assertThat(KetJson.MAPPER.writeValueAsString(format.withVbr(BitRate.bps(2))))
+        assertThat(KetJson.MAPPER.writeValueAsString(
+                        PresetFormatBuilder.builder(format).vbr(BitRate.bps(2)).build()))
                 .isEqualTo("{\"output_format\":999,\"vbr\":2,\"remuxflag\":7,\"exstream\":4,\"logo_switch\":2,"
                         + "\"brightness\":0.50}");
         assertThat(KetJson.MAPPER.readValue("{\"TranStatus\":9,\"QuotaType\":\"x\"}", TaskInfo.class))

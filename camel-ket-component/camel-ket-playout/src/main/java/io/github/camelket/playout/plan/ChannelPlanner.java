@@ -33,10 +33,9 @@ final class ChannelPlanner {
     private static final Duration SHORTEST_ANEW = Duration.ofSeconds(70);
     /** From then on a loop that was to begin by itself, and is not there, is taken for over and not for lost. */
     private static final Duration SURELY_BEGUN = Duration.ofMinutes(1);
-    /** From then on a loop that does not play waits for another time: the clocks do not differ by so much. */
     /** What begins so long after its time begins as it should, for all that people notice. */
     private static final Duration JUST_NOW = Duration.ofMinutes(1);
-
+    /** From then on a loop that does not play waits for another time: the clocks do not differ by so much. */
     private static final Duration SURELY_DUE = Duration.ofMinutes(2);
 
     private static final Duration LOOK_BACK = Duration.ofDays(8);

@@ -10,6 +10,7 @@ package io.github.camelket.playout.run;
 
 import io.github.camelket.model.ChinaTime;
 import io.github.camelket.model.GetTaskList;
+import io.github.camelket.model.GetTaskListBuilder;
 import io.github.camelket.model.TaskInfo;
 import io.github.camelket.model.TaskListResult;
 import io.github.camelket.model.TaskPages;
@@ -87,6 +88,8 @@ final class RedirectReader {
                 .endDate(last)
                 .limit(TaskPages.LIMIT)
                 .build();
-        return new TaskPages<Exception>(marker -> calls.read(query.withMarker(marker), TaskListResult.class)).read();
+        return new TaskPages<Exception>(marker -> calls.read(
+                        GetTaskListBuilder.builder(query).marker(marker).build(), TaskListResult.class))
+                .read();
     }
 }

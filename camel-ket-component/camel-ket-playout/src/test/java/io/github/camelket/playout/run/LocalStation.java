@@ -13,6 +13,7 @@ import io.github.camelket.local.KetLocal;
 import io.github.camelket.local.KetLocalBuilder;
 import io.github.camelket.model.GetLoopList;
 import io.github.camelket.model.GetTaskList;
+import io.github.camelket.model.GetTaskListBuilder;
 import io.github.camelket.model.KetCall;
 import io.github.camelket.model.Loop;
 import io.github.camelket.model.LoopListResult;
@@ -129,8 +130,12 @@ final class LocalStation implements AutoCloseable {
                 .startDate(first)
                 .endDate(last)
                 .build();
-        return new TaskPages<RuntimeException>(
-                        marker -> call(query.withMarker(marker).withLimit(TaskPages.LIMIT), TaskListResult.class))
+        return new TaskPages<RuntimeException>(marker -> call(
+                        GetTaskListBuilder.builder(query)
+                                .marker(marker)
+                                .limit(TaskPages.LIMIT)
+                                .build(),
+                        TaskListResult.class))
                 .read();
     }
 

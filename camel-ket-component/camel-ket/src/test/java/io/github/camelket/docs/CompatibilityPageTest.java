@@ -1,0 +1,65 @@
+/*
+ * Licensed under the Apache License, Version 2.0 (the "License"); you may not use this file except in compliance
+ * with the License. You may obtain a copy of the License at https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software distributed under the License is distributed
+ * on an "AS IS" BASIS, WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied. See the License for
+ * the specific language governing permissions and limitations under the License.
+ */
+package io.github.camelket.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the tables of platforms name as proof is there, and the versions are those of the build. */
+class CompatibilityPageTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.zh-CN.md", "src/docs/compatibility.md"})
+    void whatIsNamedIsRun(String page) throws Exception {
+        String text = read(page);
+        List<String> tests = found("`(\\w+(?:Test|IT))`", text);
+        assertThat(tests).contains("CommandLineIT", "KarafIT", "VirtualThreadsTest");
+        assertThat(sources()).containsAll(tests);
+        List<String> scripts = found("`(src/build/[\\w-]+)`", text);
+        assertThat(scripts).contains("src/build/next-camel", "src/build/java-25");
+        assertThat(read(".ci/run").lines().toList()).containsAll(scripts);
+
+        String pom = read("pom.xml");
+        assertThat(found("<camel.version>(.*?)<", pom)).hasSize(2).allMatch(text::contains);
+        assertThat(found("<karaf.version>(.*?)<", pom)).hasSize(1).allMatch(text::contains);
+    }
+
+    /** The names of all classes, without their packages. */
+    private static Set<String> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(Pages.ROOT)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".java"))
+                    .map(name -> name.replace(".java", ""))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private static String read(String file) throws IOException {
+        return Files.readString(Pages.ROOT.resolve(file));
+    }
+
+    private static List<String> found(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .toList();
+    }
+}
