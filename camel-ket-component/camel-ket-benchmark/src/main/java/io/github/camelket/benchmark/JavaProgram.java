@@ -45,6 +45,8 @@ public final class JavaProgram implements AutoCloseable {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+        // A JVM that fails closes nothing, and who waits for its output would wait for this program's as well.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String firstLine = out.readLine();

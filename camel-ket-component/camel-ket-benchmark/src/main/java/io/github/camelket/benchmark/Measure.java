@@ -82,6 +82,7 @@ public final class Measure {
                     .include("^" + set.benchmark.getName().replace(".", "\\.") + "\\.")
                     .threads(threads)
                     .addProfiler(GCProfiler.class)
+                    .shouldFailOnError(true)
                     .build();
             results.addAll(new Runner(all).run());
         }
