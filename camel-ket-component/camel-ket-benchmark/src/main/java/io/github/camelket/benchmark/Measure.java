@@ -10,6 +10,7 @@ package io.github.camelket.benchmark;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelket.benchmark.call.CallBenchmark;
 import io.github.camelket.benchmark.parsing.ParsingBenchmark;
@@ -97,9 +98,30 @@ public final class Measure {
         JsonNode json = JSON.readTree(out.toByteArray());
         for (JsonNode result : json) {
             ((ObjectNode) result).remove(List.of("jvm", "jvmArgs"));
-            ((ObjectNode) result.path("primaryMetric")).remove("rawDataHistogram");
+            ObjectNode metric = (ObjectNode) result.path("primaryMetric");
+            if (metric.remove("rawDataHistogram") instanceof ArrayNode forks) {
+                metric.set("rawData", means(forks));
+            }
             ((ObjectNode) result).put("processors", Runtime.getRuntime().availableProcessors());
         }
         return json;
+    }
+
+    /** Of each fork's iterations, as JMH has them for what is not a histogram: times, and how often each was taken. */
+    private static ArrayNode means(ArrayNode forks) {
+        ArrayNode means = JSON.createArrayNode();
+        for (JsonNode fork : forks) {
+            ArrayNode ofFork = means.addArray();
+            for (JsonNode iteration : fork) {
+                double sum = 0;
+                long count = 0;
+                for (JsonNode time : iteration) {
+                    sum += time.path(0).asDouble() * time.path(1).asLong();
+                    count += time.path(1).asLong();
+                }
+                ofFork.add(sum / count);
+            }
+        }
+        return means;
     }
 }
