@@ -200,12 +200,19 @@ public final class KetJson {
             @Override
             public @Nullable T deserialize(JsonParser json, DeserializationContext context) throws IOException {
                 try {
-                    return parser.apply(context.readTree(json).asText().strip());
+                    return parser.apply(text(json, context).strip());
                 } catch (ArithmeticException | NumberFormatException | DateTimeException e) {
                     return null;
                 }
             }
         };
+    }
+
+    /** What is a text already, as most is, need not become a node first. */
+    static String text(JsonParser json, DeserializationContext context) throws IOException {
+        return json.hasToken(JsonToken.VALUE_STRING)
+                ? json.getText()
+                : context.readTree(json).asText();
     }
 
     /**
