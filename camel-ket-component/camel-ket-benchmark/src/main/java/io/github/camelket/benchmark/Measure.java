@@ -10,9 +10,7 @@ package io.github.camelket.benchmark;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelket.benchmark.call.CallBenchmark;
 import io.github.camelket.benchmark.parsing.ParsingBenchmark;
 import io.github.camelket.benchmark.startup.StartUpBenchmark;
 import java.io.ByteArrayOutputStream;
@@ -22,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -32,7 +31,6 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
-import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
@@ -42,18 +40,15 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public final class Measure {
 
     private enum Set {
-        SIGNER(SignerBenchmark.class, 1),
-        CALL(CallBenchmark.class, 1, 8, 64),
-        PARSING(ParsingBenchmark.class, 1),
-        STARTUP(StartUpBenchmark.class, 1),
-        START(StartBenchmark.class, 1);
+        SIGNER(SignerBenchmark.class),
+        PARSING(ParsingBenchmark.class),
+        STARTUP(StartUpBenchmark.class),
+        START(StartBenchmark.class);
 
         private final Class<?> benchmark;
-        private final int[] threads;
 
-        Set(Class<?> benchmark, int... threads) {
+        Set(Class<?> benchmark) {
             this.benchmark = benchmark;
-            this.threads = threads;
         }
     }
 
@@ -74,54 +69,27 @@ public final class Measure {
         }
     }
 
-    private static List<RunResult> run(Set set, List<String> options)
+    private static Collection<RunResult> run(Set set, List<String> options)
             throws CommandLineOptionException, RunnerException {
-        List<RunResult> results = new ArrayList<>();
-        for (int threads : set.threads) {
-            Options all = new OptionsBuilder()
-                    .parent(new CommandLineOptions(options.toArray(String[]::new)))
-                    .include("^" + set.benchmark.getName().replace(".", "\\.") + "\\.")
-                    .threads(threads)
-                    .addProfiler(GCProfiler.class)
-                    .shouldFailOnError(true)
-                    .build();
-            results.addAll(new Runner(all).run());
-        }
-        return results;
+        return new Runner(new OptionsBuilder()
+                        .parent(new CommandLineOptions(options.toArray(String[]::new)))
+                        .include("^" + set.benchmark.getName().replace(".", "\\.") + "\\.")
+                        .addProfiler(GCProfiler.class)
+                        .shouldFailOnError(true)
+                        .build())
+                .run();
     }
 
-    /** Where the JVM lies is nobody's business, and the histograms behind the percentiles would fill megabytes. */
-    private static JsonNode cleaned(List<RunResult> results) throws IOException {
+    /** Where the JVM lies is nobody's business. */
+    private static JsonNode cleaned(Collection<RunResult> results) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ResultFormatFactory.getInstance(ResultFormatType.JSON, new PrintStream(out, true, StandardCharsets.UTF_8))
                 .writeOut(results);
         JsonNode json = JSON.readTree(out.toByteArray());
         for (JsonNode result : json) {
             ((ObjectNode) result).remove(List.of("jvm", "jvmArgs"));
-            ObjectNode metric = (ObjectNode) result.path("primaryMetric");
-            if (metric.remove("rawDataHistogram") instanceof ArrayNode forks) {
-                metric.set("rawData", means(forks));
-            }
             ((ObjectNode) result).put("processors", Runtime.getRuntime().availableProcessors());
         }
         return json;
-    }
-
-    /** Of each fork's iterations, as JMH has them for what is not a histogram: times, and how often each was taken. */
-    private static ArrayNode means(ArrayNode forks) {
-        ArrayNode means = JSON.createArrayNode();
-        for (JsonNode fork : forks) {
-            ArrayNode ofFork = means.addArray();
-            for (JsonNode iteration : fork) {
-                double sum = 0;
-                long count = 0;
-                for (JsonNode time : iteration) {
-                    sum += time.path(0).asDouble() * time.path(1).asLong();
-                    count += time.path(1).asLong();
-                }
-                ofFork.add(sum / count);
-            }
-        }
-        return means;
     }
 }
