@@ -10,12 +10,16 @@ package io.github.camelket.benchmark.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelket.local.KetLocal;
 import io.github.camelket.local.RecordedRequest;
 import io.github.camelket.model.LoopListResult;
 import io.github.camelket.model.StartLoopResult;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import org.apache.camel.CamelExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,5 +101,27 @@ class CallsTest {
                 assertThat(answer.unknown()).isEmpty();
             });
         }
+    }
+
+    @Test
+    void whatAWorkerTellsIsWhatItMeasured() {
+        long[] times = LongStream.rangeClosed(1, 5_000).map(i -> 1_000 * i).toArray();
+
+        ObjectNode told = CallWorker.told(times, 1e9, 5_000 * 123L);
+
+        assertThat(told.get("callsPerMillisecond").asDouble()).isEqualTo(5);
+        assertThat(told.get("p50Microseconds").asDouble()).isEqualTo(2_500);
+        assertThat(told.get("p99Microseconds").asDouble()).isEqualTo(4_950);
+        assertThat(told.get("bytesPerCall").asLong()).isEqualTo(123);
+    }
+
+    @Test
+    void aWorkerCountsItsCalls() throws Exception {
+        AtomicLong calls = new AtomicLong();
+
+        ObjectNode told = new CallWorker(calls::incrementAndGet).run(2, Duration.ofMillis(100));
+
+        // A thread that is made to wait ends later than it was told to.
+        assertThat(told.get("callsPerMillisecond").asDouble()).isPositive().isLessThanOrEqualTo(calls.get() / 100.0);
     }
 }
