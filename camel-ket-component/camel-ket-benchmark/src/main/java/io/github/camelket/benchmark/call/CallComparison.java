@@ -30,7 +30,7 @@ public final class CallComparison {
     private static final int MILLISECONDS = 1_000;
 
     /** On two processors, compilers that wait for their turn take that long to be done with all that a call is made of. */
-    private static final int WARM_UP_MILLISECONDS = 20_000;
+    private static final int WARM_UP_MILLISECONDS = 60_000;
 
     private static final int WARM_UP_THREADS = 8;
 

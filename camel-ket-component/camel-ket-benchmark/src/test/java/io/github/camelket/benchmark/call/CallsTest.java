@@ -18,7 +18,6 @@ import io.github.camelket.model.StartLoopResult;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.apache.camel.CamelExecutionException;
 import org.junit.jupiter.api.Test;
@@ -117,11 +116,20 @@ class CallsTest {
 
     @Test
     void aWorkerCountsItsCalls() throws Exception {
-        AtomicLong calls = new AtomicLong();
+        try (AnsweringServer server = new AnsweringServer();
+                Calls calls = Client.APACHE.calling(server.url(), Question.GET_LOOP_LIST)) {
+            long begin = System.nanoTime();
+            ObjectNode told = new CallWorker(calls).run(2, Duration.ofMillis(200));
+            double milliseconds = (System.nanoTime() - begin) / 1e6;
 
-        ObjectNode told = new CallWorker(calls::incrementAndGet).run(2, Duration.ofMillis(100));
-
-        // A thread that is made to wait ends later than it was told to.
-        assertThat(told.get("callsPerMillisecond").asDouble()).isPositive().isLessThanOrEqualTo(calls.get() / 100.0);
+            assertThat(told.get("callsPerMillisecond").asDouble() * milliseconds)
+                    .isGreaterThanOrEqualTo(2);
+            // Two threads, of which each makes one call at a time, can make no more of such a length.
+            assertThat(told.get("callsPerMillisecond").asDouble()
+                            * told.get("p50Microseconds").asDouble()
+                            / 2)
+                    .isLessThanOrEqualTo(2 * 1_000);
+            assertThat(server.connections()).isEqualTo(2);
+        }
     }
 }
