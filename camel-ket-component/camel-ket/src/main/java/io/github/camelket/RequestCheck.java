@@ -15,10 +15,10 @@ import io.github.camelket.model.KetInvalidRequestException;
 import io.github.camelket.model.Violation;
 import io.github.camelket.validation.RequestValidator;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,29 +35,36 @@ record RequestCheck(Validation validation, Clock clock) {
     /** @throws KetInvalidRequestException if the request may not be sent; it names everything that is wrong */
     KetRequest request(KetAction action, ObjectNode parameters) {
         List<Violation> violations = violations(action, parameters);
-        List<Violation> tolerated = violations.stream()
-                .filter(violation -> validation == Validation.LENIENT && violation.kind() == Violation.Kind.VALUE)
-                .toList();
-        if (tolerated.size() < violations.size()) {
-            throw new KetInvalidRequestException(action, violations);
-        }
-        if (!tolerated.isEmpty()) {
-            LOG.warn(
-                    "{} is sent against the rules of the API document: {}.",
-                    action.wireName(),
-                    tolerated.stream().map(Violation::toString).collect(Collectors.joining("; ")));
+        if (!violations.isEmpty()) {
+            tolerate(action, violations);
         }
         return new KetRequest(action, parameters);
     }
 
-    private List<Violation> violations(KetAction action, ObjectNode parameters) {
-        List<Violation> violations = new ArrayList<>(KetRequest.unsendable(action, parameters));
-        if (validation != Validation.OFF) {
-            Set<String> known = violations.stream().map(Violation::path).collect(Collectors.toSet());
-            RequestValidator.check(action, parameters, clock.instant()).stream()
-                    .filter(violation -> !known.contains(violation.path()))
-                    .forEach(violations::add);
+    private void tolerate(KetAction action, List<Violation> violations) {
+        boolean tolerable = validation == Validation.LENIENT
+                && violations.stream().allMatch(violation -> violation.kind() == Violation.Kind.VALUE);
+        if (!tolerable) {
+            throw new KetInvalidRequestException(action, violations);
         }
-        return violations;
+        LOG.warn(
+                "{} is sent against the rules of the API document: {}.",
+                action.wireName(),
+                violations.stream().map(Violation::toString).collect(Collectors.joining("; ")));
+    }
+
+    private List<Violation> violations(KetAction action, ObjectNode parameters) {
+        List<Violation> unsendable = KetRequest.unsendable(action, parameters);
+        if (validation == Validation.OFF) {
+            return unsendable;
+        }
+        List<Violation> violations = RequestValidator.check(action, parameters, clock.instant());
+        if (unsendable.isEmpty()) {
+            return violations;
+        }
+        Set<String> known = unsendable.stream().map(Violation::path).collect(Collectors.toSet());
+        return Stream.concat(
+                        unsendable.stream(), violations.stream().filter(violation -> !known.contains(violation.path())))
+                .toList();
     }
 }

@@ -9,6 +9,7 @@
 package io.github.camelket.benchmark;
 
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -20,10 +21,12 @@ import java.util.List;
 public final class JavaProgram implements AutoCloseable {
 
     private final Process process;
+    private final BufferedReader out;
     private final String firstLine;
 
-    private JavaProgram(Process process, String firstLine) {
+    private JavaProgram(Process process, BufferedReader out, String firstLine) {
         this.process = process;
+        this.out = out;
         this.firstLine = firstLine;
     }
 
@@ -42,17 +45,28 @@ public final class JavaProgram implements AutoCloseable {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+        // A JVM that fails closes nothing, and who waits for its output would wait for this program's as well.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String firstLine = out.readLine();
         if (firstLine == null) {
             throw new IOException(mainClass + " has ended before it was ready");
         }
-        return new JavaProgram(process, firstLine);
+        return new JavaProgram(process, out, firstLine);
     }
 
     public String firstLine() {
         return firstLine;
+    }
+
+    /** Tells it a line, and waits for the line that it answers. */
+    public String ask(String line) throws IOException {
+        BufferedWriter in = process.outputWriter(StandardCharsets.UTF_8);
+        in.write(line);
+        in.newLine();
+        in.flush();
+        return out.readLine();
     }
 
     @Override

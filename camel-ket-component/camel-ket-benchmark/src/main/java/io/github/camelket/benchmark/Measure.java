@@ -11,7 +11,6 @@ package io.github.camelket.benchmark;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelket.benchmark.call.CallBenchmark;
 import io.github.camelket.benchmark.parsing.ParsingBenchmark;
 import io.github.camelket.benchmark.startup.StartUpBenchmark;
 import java.io.ByteArrayOutputStream;
@@ -21,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -31,7 +31,6 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
-import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
@@ -41,18 +40,15 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public final class Measure {
 
     private enum Set {
-        SIGNER(SignerBenchmark.class, 1),
-        CALL(CallBenchmark.class, 1, 8, 64),
-        PARSING(ParsingBenchmark.class, 1),
-        STARTUP(StartUpBenchmark.class, 1),
-        START(StartBenchmark.class, 1);
+        SIGNER(SignerBenchmark.class),
+        PARSING(ParsingBenchmark.class),
+        STARTUP(StartUpBenchmark.class),
+        START(StartBenchmark.class);
 
         private final Class<?> benchmark;
-        private final int[] threads;
 
-        Set(Class<?> benchmark, int... threads) {
+        Set(Class<?> benchmark) {
             this.benchmark = benchmark;
-            this.threads = threads;
         }
     }
 
@@ -73,30 +69,25 @@ public final class Measure {
         }
     }
 
-    private static List<RunResult> run(Set set, List<String> options)
+    private static Collection<RunResult> run(Set set, List<String> options)
             throws CommandLineOptionException, RunnerException {
-        List<RunResult> results = new ArrayList<>();
-        for (int threads : set.threads) {
-            Options all = new OptionsBuilder()
-                    .parent(new CommandLineOptions(options.toArray(String[]::new)))
-                    .include("^" + set.benchmark.getName().replace(".", "\\.") + "\\.")
-                    .threads(threads)
-                    .addProfiler(GCProfiler.class)
-                    .build();
-            results.addAll(new Runner(all).run());
-        }
-        return results;
+        return new Runner(new OptionsBuilder()
+                        .parent(new CommandLineOptions(options.toArray(String[]::new)))
+                        .include("^" + set.benchmark.getName().replace(".", "\\.") + "\\.")
+                        .addProfiler(GCProfiler.class)
+                        .shouldFailOnError(true)
+                        .build())
+                .run();
     }
 
-    /** Where the JVM lies is nobody's business, and the histograms behind the percentiles would fill megabytes. */
-    private static JsonNode cleaned(List<RunResult> results) throws IOException {
+    /** Where the JVM lies is nobody's business. */
+    private static JsonNode cleaned(Collection<RunResult> results) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ResultFormatFactory.getInstance(ResultFormatType.JSON, new PrintStream(out, true, StandardCharsets.UTF_8))
                 .writeOut(results);
         JsonNode json = JSON.readTree(out.toByteArray());
         for (JsonNode result : json) {
             ((ObjectNode) result).remove(List.of("jvm", "jvmArgs"));
-            ((ObjectNode) result.path("primaryMetric")).remove("rawDataHistogram");
             ((ObjectNode) result).put("processors", Runtime.getRuntime().availableProcessors());
         }
         return json;

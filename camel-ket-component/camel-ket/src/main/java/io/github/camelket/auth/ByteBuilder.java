@@ -18,7 +18,14 @@ import java.util.Arrays;
  */
 final class ByteBuilder {
 
-    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    /** Both digits of each byte, as most of what is written here beside the request itself is digests. */
+    private static final char[] HEX = new char[256];
+
+    static {
+        for (int b = 0; b < HEX.length; b++) {
+            HEX[b] = (char) (Character.forDigit(b >> 4, 16) << Byte.SIZE | Character.forDigit(b & 0xF, 16));
+        }
+    }
 
     private byte[] bytes;
     private int length;
@@ -62,8 +69,9 @@ final class ByteBuilder {
         byte[] target = bytes;
         int at = length;
         for (byte b : source) {
-            target[at++] = HEX[b >> 4 & 0xF];
-            target[at++] = HEX[b & 0xF];
+            char digits = HEX[b & 0xFF];
+            target[at++] = (byte) (digits >> Byte.SIZE);
+            target[at++] = (byte) digits;
         }
         length = at;
         return this;

@@ -9,7 +9,6 @@
 package io.github.camelket.auth;
 
 import java.util.Arrays;
-import java.util.Comparator;
 
 /**
  * The query string, encoded once and used twice: in the caller's order it goes on the wire, sorted it is signed. The
@@ -17,8 +16,20 @@ import java.util.Comparator;
  */
 final class EncodedQuery {
 
+    /** How much of a name its key has room for; the rest of the key is the parameter's number. */
+    private static final int HEAD_BYTES = 5;
+
+    private static final int NUMBER_BITS = Long.SIZE - HEAD_BYTES * Byte.SIZE;
+
     private final ByteBuilder wire;
-    private final Span[] spans;
+    /** Where each parameter begins, and where its equals sign and its end are, three numbers for each. */
+    private final int[] bounds;
+    /**
+     * The parameters, sorted as they are signed: the first bytes of a name, which settle most comparisons, and its
+     * number. Numbers and no objects, as there is nothing else to be had from them but their order.
+     */
+    private final long[] sorted;
+
     private int count;
 
     /**
@@ -27,7 +38,8 @@ final class EncodedQuery {
      */
     EncodedQuery(ByteBuilder wire, int capacity) {
         this.wire = wire;
-        this.spans = new Span[capacity];
+        this.bounds = new int[3 * capacity];
+        this.sorted = new long[capacity];
     }
 
     EncodedQuery add(String name, String value) {
@@ -52,53 +64,65 @@ final class EncodedQuery {
     }
 
     private EncodedQuery end(int start, int equals) {
-        spans[count++] = new Span(Span.head(wire.array(), start, equals), start, equals, wire.length());
+        bounds[3 * count] = start;
+        bounds[3 * count + 1] = equals;
+        bounds[3 * count + 2] = wire.length();
+        long key = head(start, equals) << NUMBER_BITS | count;
+        int at = count++;
+        while (at > 0 && isBefore(key, sorted[at - 1])) {
+            sorted[at] = sorted[at - 1];
+            at--;
+        }
+        sorted[at] = key;
         return this;
     }
 
     /**
-     * Appends the parameters sorted by encoded name, then by encoded value, byte by byte. Name and value are compared
-     * apart: {@code a=} comes before {@code a-=}, although {@code =} is the greater byte. Nothing is added afterwards.
+     * The first bytes of a name as one number. It sorts as the bytes do: they are ASCII, so that it is never negative, and a
+     * name that ends early counts as zeros, less than any.
      */
-    void appendSorted(ByteBuilder canonical) {
+    private long head(int start, int equals) {
         byte[] bytes = wire.array();
-        Arrays.sort(spans, 0, count, byNameThenValue(bytes));
+        long head = 0;
+        for (int i = start; i < start + HEAD_BYTES; i++) {
+            head = head << Byte.SIZE | (i < equals ? bytes[i] : 0);
+        }
+        return head;
+    }
+
+    /** By encoded name, then by encoded value: {@code a=} comes before {@code a-=}, although {@code =} is the greater byte. */
+    private boolean isBefore(long a, long b) {
+        long headOfA = a >> NUMBER_BITS;
+        long headOfB = b >> NUMBER_BITS;
+        if (headOfA != headOfB) {
+            return headOfA < headOfB;
+        }
+        byte[] bytes = wire.array();
+        int i = boundsOf(a);
+        int j = boundsOf(b);
+        int names = Arrays.compareUnsigned(bytes, bounds[i], bounds[i + 1], bytes, bounds[j], bounds[j + 1]);
+        return names != 0
+                ? names < 0
+                : Arrays.compareUnsigned(bytes, bounds[i + 1], bounds[i + 2], bytes, bounds[j + 1], bounds[j + 2]) < 0;
+    }
+
+    /** Appends the parameters sorted by encoded name, then by encoded value, byte by byte. */
+    void appendSorted(ByteBuilder canonical) {
         for (int i = 0; i < count; i++) {
             if (i > 0) {
                 canonical.append('&');
             }
-            canonical.append(bytes, spans[i].start, spans[i].end);
+            int of = boundsOf(sorted[i]);
+            canonical.append(wire.array(), bounds[of], bounds[of + 2]);
         }
+    }
+
+    private static int boundsOf(long key) {
+        return 3 * (int) (key & (1L << NUMBER_BITS) - 1);
     }
 
     /** The bytes on the wire so far, path included. */
     int length() {
         return wire.length();
-    }
-
-    private static Comparator<Span> byNameThenValue(byte[] bytes) {
-        return (a, b) -> {
-            if (a.head != b.head) {
-                return a.head < b.head ? -1 : 1;
-            }
-            int names = Arrays.compareUnsigned(bytes, a.start, a.equals, bytes, b.start, b.equals);
-            return names != 0 ? names : Arrays.compareUnsigned(bytes, a.equals, a.end, bytes, b.equals, b.end);
-        };
-    }
-
-    /** Where a parameter lies in the wire bytes, and how its name begins. */
-    private record Span(long head, int start, int equals, int end) {
-
-        /**
-         * The first eight bytes of a name as one number, which settles most comparisons. It sorts as the bytes do:
-         * they are ASCII, so that it is never negative, and a name that ends early counts as zeros, less than any.
-         */
-        static long head(byte[] bytes, int start, int end) {
-            long head = 0;
-            for (int i = start; i < start + Long.BYTES; i++) {
-                head = head << Byte.SIZE | (i < end ? bytes[i] : 0);
-            }
-            return head;
-        }
     }
 }

@@ -43,9 +43,11 @@ public record KetCredentials(String accessKey, String secretKey, @Nullable Strin
         if (value.isBlank()) {
             throw new IllegalArgumentException(name + " is blank");
         }
-        if (!value.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
-            throw new IllegalArgumentException(
-                    name + " contains white space, a control character or a character outside ASCII");
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) <= ' ' || value.charAt(i) >= 0x7F) {
+                throw new IllegalArgumentException(
+                        name + " contains white space, a control character or a character outside ASCII");
+            }
         }
     }
 }

@@ -8,8 +8,6 @@
  */
 package io.github.camelket.auth;
 
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,21 +15,29 @@ import java.util.Locale;
 final class SignedHeaders {
 
     private final Line[] sorted;
+    private int count;
     private final String names;
 
     SignedHeaders(String host, List<Header> callers, List<Header> ours) {
         sorted = new Line[1 + callers.size() + ours.size()];
-        int count = 0;
-        sorted[count++] = new Line("host", host);
+        insert(new Line("host", host));
         for (Header header : callers) {
-            sorted[count++] = Line.of(header);
+            insert(Line.of(header));
         }
         for (Header header : ours) {
-            sorted[count++] = Line.of(header);
+            insert(Line.of(header));
         }
-        // Stable, so that the values of a repeated name stay in the order in which they are sent.
-        Arrays.sort(sorted, Comparator.comparing(Line::name));
         names = joinNames();
+    }
+
+    /** Behind those of the same name, so that the values of a repeated one stay in the order in which they are sent. */
+    private void insert(Line line) {
+        int at = count++;
+        while (at > 0 && line.name().compareTo(sorted[at - 1].name()) < 0) {
+            sorted[at] = sorted[at - 1];
+            at--;
+        }
+        sorted[at] = line;
     }
 
     /** The names joined by semicolons, e.g. {@code accept;host}. */
@@ -55,13 +61,13 @@ final class SignedHeaders {
     }
 
     private String joinNames() {
-        StringBuilder joined = new StringBuilder();
-        for (int i = 0; i < sorted.length; i++) {
+        String joined = sorted[0].name();
+        for (int i = 1; i < sorted.length; i++) {
             if (!isRepeated(i)) {
-                joined.append(i == 0 ? "" : ";").append(sorted[i].name());
+                joined += ";" + sorted[i].name();
             }
         }
-        return joined.toString();
+        return joined;
     }
 
     private boolean isRepeated(int i) {

@@ -51,7 +51,7 @@ public @interface ChinaTime {
         @Override
         public @Nullable Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
             try {
-                return read(context.readTree(json).asText()).toInstant(OFFSET);
+                return read(KetJson.text(json, context)).toInstant(OFFSET);
             } catch (DateTimeParseException e) {
                 return null;
             }

@@ -57,7 +57,7 @@ final class DurationJson {
         @Override
         public @Nullable Duration deserialize(JsonParser json, DeserializationContext context) throws IOException {
             try {
-                BigDecimal number = KetJson.decimal(context.readTree(json).asText());
+                BigDecimal number = KetJson.decimal(KetJson.text(json, context));
                 return Duration.ofMillis(number.multiply(unit).movePointRight(3).longValueExact());
             } catch (ArithmeticException | NumberFormatException e) {
                 return null;

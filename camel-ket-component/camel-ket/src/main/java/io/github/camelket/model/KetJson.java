@@ -26,6 +26,7 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
@@ -131,6 +132,14 @@ public final class KetJson {
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .build();
 
+    /** A reader knows how its type is read; the mapper would look it up for each answer, and all threads in one place. */
+    private static final ClassValue<ObjectReader> READERS = new ClassValue<>() {
+        @Override
+        protected ObjectReader computeValue(Class<?> type) {
+            return MAPPER.readerFor(type);
+        }
+    };
+
     private KetJson() {}
 
     /** Reads a document, and a number that is beyond all reckoning as the bad JSON that it is. */
@@ -154,7 +163,7 @@ public final class KetJson {
     /** The same into a record. */
     public static <T> @Nullable T readValue(byte[] json, Class<T> type) throws IOException {
         try {
-            return MAPPER.readValue(json, type);
+            return READERS.get(type).readValue(json);
         } catch (NumberFormatException e) {
             throw tooLarge();
         }
@@ -191,12 +200,19 @@ public final class KetJson {
             @Override
             public @Nullable T deserialize(JsonParser json, DeserializationContext context) throws IOException {
                 try {
-                    return parser.apply(context.readTree(json).asText().strip());
+                    return parser.apply(text(json, context).strip());
                 } catch (ArithmeticException | NumberFormatException | DateTimeException e) {
                     return null;
                 }
             }
         };
+    }
+
+    /** What is a text already, as most is, need not become a node first. */
+    static String text(JsonParser json, DeserializationContext context) throws IOException {
+        return json.hasToken(JsonToken.VALUE_STRING)
+                ? json.getText()
+                : context.readTree(json).asText();
     }
 
     /**

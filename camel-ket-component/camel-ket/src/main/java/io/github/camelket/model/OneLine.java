@@ -24,7 +24,17 @@ public final class OneLine {
 
     /** The text with each such character escaped as Java does it: {@code \n}, {@code \}{@code u001b}. */
     public static String of(String text) {
-        return UNPRINTABLE.matcher(text).replaceAll(OneLine::escaped);
+        return isPlain(text) ? text : UNPRINTABLE.matcher(text).replaceAll(OneLine::escaped);
+    }
+
+    /** As nearly all are, ids of requests among them, of which there is one in each answer. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String escaped(MatchResult unprintable) {

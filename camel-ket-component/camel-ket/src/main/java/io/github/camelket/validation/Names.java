@@ -11,16 +11,31 @@ package io.github.camelket.validation;
 /** What names may look like (section "preset structure"). */
 final class Names {
 
-    static final ValueRule UNIQ_NAME =
-            ValueRule.pattern("[0-9A-Za-z_]{2,128}", "2 to 128 letters, digits or underscores");
+    static final ValueRule UNIQ_NAME = name("_", 2, 128, "2 to 128 letters, digits or underscores");
 
-    static final ValueRule APP = ValueRule.pattern("[0-9A-Za-z_]{2,32}", "2 to 32 letters, digits or underscores");
+    static final ValueRule APP = name("_", 2, 32, "2 to 32 letters, digits or underscores");
 
-    static final ValueRule PRESET = ValueRule.pattern("[0-9A-Za-z_]{2,32}", "2 to 32 letters, digits or underscores");
+    static final ValueRule PRESET = name("_", 2, 32, "2 to 32 letters, digits or underscores");
 
     /** The document does not say; these are safe in the path of any address. */
-    static final ValueRule STREAM =
-            ValueRule.pattern("[0-9A-Za-z_.-]{1,128}", "1 to 128 letters, digits, or any of _ . -");
+    static final ValueRule STREAM = name("_.-", 1, 128, "1 to 128 letters, digits, or any of _ . -");
 
     private Names() {}
+
+    /** Each call has some, for which a regular expression would take as long as its signature. */
+    private static ValueRule name(String others, int shortest, int longest, String allowed) {
+        return ValueRule.text(
+                text -> text.length() >= shortest && text.length() <= longest && consistsOf(text, others), allowed);
+    }
+
+    private static boolean consistsOf(String text, String others) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letterOrDigit = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            if (!letterOrDigit && others.indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

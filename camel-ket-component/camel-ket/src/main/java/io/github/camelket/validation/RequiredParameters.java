@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +28,14 @@ final class RequiredParameters {
     private RequiredParameters() {}
 
     static void check(KetAction action, ObjectNode parameters, List<Violation> violations) {
+        Predicate<KetParameter> isThere = parameter -> !isBlank(parameters.get(action.wireNameOf(parameter)));
         List<Set<KetParameter>> missing = new ArrayList<>();
         for (Set<KetParameter> form : action.forms()) {
-            Set<KetParameter> ofForm = new LinkedHashSet<>(form);
-            ofForm.removeIf(parameter -> !isBlank(parameters.get(action.wireNameOf(parameter))));
-            if (ofForm.isEmpty()) {
+            if (form.stream().allMatch(isThere)) {
                 return;
             }
+            Set<KetParameter> ofForm = new LinkedHashSet<>(form);
+            ofForm.removeIf(isThere);
             missing.add(ofForm);
         }
         Set<KetParameter> always = new LinkedHashSet<>(missing.get(0));

@@ -38,11 +38,23 @@ final class JdkCalls implements Calls {
             request.header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(question.body()));
         }
-        HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = send(request.build());
         if (answer.statusCode() != 200) {
             throw new IOException("HTTP " + answer.statusCode() + ": " + answer.body());
         }
         return answer.body();
+    }
+
+    /**
+     * Up to JDK 23 the client now and then takes an answer for data that nobody asked for, and closes the connection
+     * (JDK-8338569). Once more is what costs least here; a start that must not be sent twice has no such way out.
+     */
+    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
     }
 
     /** On JDK 17 there is nothing to close: its thread ends once the client is forgotten. */

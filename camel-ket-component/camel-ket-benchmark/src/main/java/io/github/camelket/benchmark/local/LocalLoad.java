@@ -44,7 +44,7 @@ public final class LocalLoad {
 
     public static void main(String[] args) throws Exception {
         Path file = Path.of(args[0]);
-        Duration time = Duration.ofSeconds(args.length > 1 ? Long.parseLong(args[1]) : 10);
+        Duration time = Duration.ofSeconds(args.length > 1 ? Long.parseLong(args[1]) : 20);
         ObjectNode results = measure(time, TASKS);
         JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), results);
         System.out.println(results.toPrettyString());

@@ -30,12 +30,13 @@ public final class BenchmarkPage {
 
     static {
         SECTIONS.put("signer", json -> SignerSection.of(new JmhResults(json)));
-        SECTIONS.put("call", json -> CallSection.of(new JmhResults(json)));
+        SECTIONS.put("call", CallSection::of);
         SECTIONS.put("profile", ProfileSection::of);
         SECTIONS.put("parsing", json -> ParsingSection.of(new JmhResults(json)));
         SECTIONS.put("startup", json -> StartSection.ofContext(new JmhResults(json)));
         SECTIONS.put("endpoints", EndpointsSection::of);
         SECTIONS.put("local", LocalSection::of);
+        SECTIONS.put("soak", SoakSection::of);
         SECTIONS.put("start", json -> StartSection.ofLocal(new JmhResults(json)));
     }
 

@@ -8,34 +8,44 @@
  */
 package io.github.camelket.benchmark.page;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelket.benchmark.call.Client;
 import io.github.camelket.benchmark.call.Question;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** What a call costs beside what users would take otherwise. */
 final class CallSection {
 
     private static final String CHART = "benchmark-calls.svg";
     private static final List<Integer> THREADS = List.of(1, 8, 64);
+    private static final String CALLS = "callsPerMillisecond";
     private static final double LEAST_THROUGHPUT = 0.9;
     private static final double MOST_P99 = 1.2;
 
-    private final JmhResults results;
+    private final JsonNode results;
 
-    private CallSection(JmhResults results) {
+    private CallSection(JsonNode results) {
         this.results = results;
     }
 
-    static Section of(JmhResults results) {
+    static Section of(JsonNode results) {
         CallSection section = new CallSection(results);
         return new Section(section.text(), Map.of(CHART, section.chart()));
     }
 
     private String text() {
-        StringBuilder out = new StringBuilder(results.conditions());
+        StringBuilder out = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%s; %d rounds, in each of which each client has %d ms.%n",
+                Section.machine(results),
+                results.path("rounds").asInt(),
+                results.path("milliseconds").asInt()));
         out.append("\n![Calls, beside camel-http's](images/" + CHART + ")\n\n");
         out.append(
                 """
@@ -45,9 +55,8 @@ final class CallSection {
                 """);
         for (Question question : Question.values()) {
             for (int threads : THREADS) {
-                double throughput = ratio(question, threads, Client.CAMEL_HTTP);
-                double p99 = sampled(question, threads, Client.KET).percentile("99.0")
-                        / sampled(question, threads, Client.CAMEL_HTTP).percentile("99.0");
+                double throughput = ratio(CALLS, question, threads, Client.KET, Client.CAMEL_HTTP);
+                double p99 = ratio("p99Microseconds", question, threads, Client.KET, Client.CAMEL_HTTP);
                 out.append(String.format(
                         Locale.ROOT,
                         "| %s | %d | %.2f | %s | %.2f | %s | %.2f | %.2f |%n",
@@ -57,34 +66,33 @@ final class CallSection {
                         Section.met(throughput >= LEAST_THROUGHPUT),
                         p99,
                         Section.met(p99 <= MOST_P99),
-                        ratio(question, threads, Client.JDK),
-                        ratio(question, threads, Client.APACHE)));
+                        ratio(CALLS, question, threads, Client.KET, Client.JDK),
+                        ratio(CALLS, question, threads, Client.KET, Client.APACHE)));
             }
         }
         out.append(
                 """
 
-                | call | threads | client | calls a millisecond: quickest iteration | mean | 99.9 % error of the mean \
+                | call | threads | client | calls a millisecond | slowest round | quickest round \
                 | median, µs | 99th percentile, µs | bytes allocated a call |
                 |---|---|---|---|---|---|---|---|---|
                 """);
         for (Question question : Question.values()) {
             for (int threads : THREADS) {
                 for (Client client : Client.values()) {
-                    JmhResult counted = counted(question, threads, client);
-                    JmhResult sampled = sampled(question, threads, client);
+                    double[] calls = values(CALLS, question, threads, client);
                     out.append(String.format(
                             Locale.ROOT,
-                            "| %s | %d | %s | %.2f | %.2f | ± %.2f | %.0f | %.0f | %.0f |%n",
+                            "| %s | %d | %s | %.2f | %.2f | %.2f | %.0f | %.0f | %.0f |%n",
                             question,
                             threads,
                             client,
-                            counted.quickest(),
-                            counted.mean(),
-                            counted.error(),
-                            1000 * sampled.percentile("50.0"),
-                            1000 * sampled.percentile("99.0"),
-                            counted.bytes()));
+                            median(calls),
+                            Arrays.stream(calls).min().orElseThrow(),
+                            Arrays.stream(calls).max().orElseThrow(),
+                            median(values("p50Microseconds", question, threads, client)),
+                            median(values("p99Microseconds", question, threads, client)),
+                            median(values("bytesPerCall", question, threads, client))));
                 }
             }
         }
@@ -101,30 +109,32 @@ final class CallSection {
                 chart.group(
                         question + ", " + threads + (threads == 1 ? " thread" : " threads"),
                         Stream.of(Client.values())
-                                .map(client ->
-                                        counted(question, threads, client).quickest()
-                                                / counted(question, threads, Client.CAMEL_HTTP)
-                                                        .quickest())
+                                .map(client -> ratio(CALLS, question, threads, client, Client.CAMEL_HTTP))
                                 .toList());
             }
         }
         return chart.goal(LEAST_THROUGHPUT).svg();
     }
 
-    private double ratio(Question question, int threads, Client other) {
-        return counted(question, threads, Client.KET).quickest()
-                / counted(question, threads, other).quickest();
+    /** Round by round, as what else the machine did in one meets both; and the middle one of these. */
+    private double ratio(String value, Question question, int threads, Client client, Client other) {
+        double[] clients = values(value, question, threads, client);
+        double[] others = values(value, question, threads, other);
+        return median(IntStream.range(0, clients.length)
+                .mapToDouble(round -> clients[round] / others[round])
+                .toArray());
     }
 
-    private JmhResult counted(Question question, int threads, Client client) {
-        return result("thrpt", question, threads, client);
+    private double[] values(String value, Question question, int threads, Client client) {
+        return StreamSupport.stream(results.path("slices").spliterator(), false)
+                .filter(slice -> slice.path("question").asText().equals(question.name())
+                        && slice.path("threads").asInt() == threads
+                        && slice.path("client").asText().equals(client.name()))
+                .mapToDouble(slice -> slice.path(value).asDouble())
+                .toArray();
     }
 
-    private JmhResult sampled(Question question, int threads, Client client) {
-        return result("sample", question, threads, client);
-    }
-
-    private JmhResult result(String mode, Question question, int threads, Client client) {
-        return results.of("call", mode, threads, Map.of("question", question.name(), "client", client.name()));
+    private static double median(double[] values) {
+        return Arrays.stream(values).sorted().toArray()[values.length / 2];
     }
 }

@@ -16,11 +16,9 @@ import java.util.Map;
 record JmhResults(JsonNode json) {
 
     /** @throws IllegalArgumentException if it was not measured */
-    JmhResult of(String method, String mode, int threads, Map<String, String> parameters) {
+    JmhResult of(String method, Map<String, String> parameters) {
         for (JsonNode result : json) {
             if (result.path("benchmark").asText().endsWith("." + method)
-                    && result.path("mode").asText().equals(mode)
-                    && result.path("threads").asInt() == threads
                     && parameters.entrySet().stream().allMatch(parameter -> result.path("params")
                             .path(parameter.getKey())
                             .asText()
@@ -28,8 +26,7 @@ record JmhResults(JsonNode json) {
                 return new JmhResult(result);
             }
         }
-        throw new IllegalArgumentException(
-                "Not measured: " + method + " " + mode + " " + threads + " threads " + parameters);
+        throw new IllegalArgumentException("Not measured: " + method + " " + parameters);
     }
 
     /** On what, by what and how often. */

@@ -72,6 +72,6 @@ final class ParsingSection {
     }
 
     private JmhResult result(String method, Document document) {
-        return results.of(method, "avgt", 1, Map.of("document", document.name()));
+        return results.of(method, Map.of("document", document.name()));
     }
 }

@@ -91,6 +91,6 @@ final class SignerSection {
     }
 
     private JmhResult result(String signer, RequestShape shape) {
-        return results.of(signer, "thrpt", 1, Map.of("shape", shape.name()));
+        return results.of(signer, Map.of("shape", shape.name()));
     }
 }

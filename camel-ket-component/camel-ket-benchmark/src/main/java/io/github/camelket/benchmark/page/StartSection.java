@@ -35,13 +35,13 @@ final class StartSection {
                     "| %s | %.0f | %.0f | %.0f |%n",
                     method,
                     median(results, method),
-                    results.of(method, "ss", 1, Map.of()).quickest(),
+                    results.of(method, Map.of()).quickest(),
                     median(results, method) - first));
         }
         return new Section(out.toString(), Map.of());
     }
 
     private static double median(JmhResults results, String method) {
-        return results.of(method, "ss", 1, Map.of()).percentile("50.0");
+        return results.of(method, Map.of()).percentile("50.0");
     }
 }

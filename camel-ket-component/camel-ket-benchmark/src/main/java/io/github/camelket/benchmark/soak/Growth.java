@@ -16,14 +16,14 @@ import java.util.stream.IntStream;
 /** Tells what grows from sample to sample. The first third is not looked at: that is the time to load and to fill caches. */
 final class Growth {
 
-    /** A byte lost in each call would be more, in half an hour and in a minute. */
-    private static final long BYTES = 1 << 20;
+    /** Less than two bytes for each call of half an hour, and some forty for each of a minute. */
+    private static final long BYTES = 2 << 20;
 
     /** Timers and pools start threads when they are needed first, which may be late. */
     private static final long THREADS = 3;
 
-    /** Connections that lie idle in the pool, with both their ends here: up to one for each that makes calls. */
-    private static final long FILES = 2L * (Traffic.WORKERS + Traffic.CONSUMERS);
+    /** Connections that lie idle in the pool: up to one for each that makes calls. */
+    private static final long FILES = Traffic.WORKERS + Traffic.CONSUMERS;
 
     private final List<Sample> samples;
     private final List<String> found = new ArrayList<>();

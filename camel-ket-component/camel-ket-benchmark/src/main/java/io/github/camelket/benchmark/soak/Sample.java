@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param calls how many were made until now
  * @param heap the bytes that are used after a full collection
- * @param threads all of this JVM but ket-local's workers, which come and go with requests
+ * @param threads all of this JVM
  * @param files the files and sockets that are open; -1 where the system has no {@code /proc/self/fd}
  * @param endpoints how many the Camel context has registered
  * @param loggers how many there are
@@ -35,9 +35,7 @@ record Sample(long calls, long heap, long threads, long files, long endpoints, l
         return new Sample(
                 calls,
                 Machine.heapAfterCollection(),
-                Thread.getAllStackTraces().keySet().stream()
-                        .filter(thread -> !thread.getName().startsWith("ket-local-worker"))
-                        .count(),
+                Thread.getAllStackTraces().size(),
                 openFiles(),
                 camel.getEndpointRegistry().size(),
                 ((LoggerContext) LoggerFactory.getILoggerFactory())

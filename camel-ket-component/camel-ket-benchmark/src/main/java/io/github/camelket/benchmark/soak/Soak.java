@@ -24,7 +24,8 @@ import org.apache.camel.CamelContext;
  */
 public final class Soak {
 
-    private static final int ROUNDS = 12;
+    private static final Duration ROUND = Duration.ofSeconds(5);
+    private static final int FEWEST_ROUNDS = 12;
 
     /**
      * What came of it.
@@ -54,8 +55,9 @@ public final class Soak {
     static Report run(Duration time, Consumer<CamelContext> besides) throws Exception {
         try (Traffic traffic = new Traffic()) {
             List<Sample> samples = new ArrayList<>();
-            for (int round = 0; round < ROUNDS; round++) {
-                traffic.run(time.dividedBy(ROUNDS), () -> besides.accept(traffic.camel()));
+            int rounds = (int) Math.max(FEWEST_ROUNDS, time.dividedBy(ROUND));
+            for (int round = 0; round < rounds; round++) {
+                traffic.run(time.dividedBy(rounds), () -> besides.accept(traffic.camel()));
                 samples.add(Sample.take(traffic.camel(), traffic.calls()));
             }
             return new Report(traffic.failures(), samples, Growth.of(samples));

@@ -11,7 +11,7 @@ package io.github.camelket.benchmark.soak;
 import io.github.camelket.KetComponent;
 import io.github.camelket.KetConstants;
 import io.github.camelket.KetOperationFailedException;
-import io.github.camelket.local.Fault;
+import io.github.camelket.benchmark.JavaProgram;
 import io.github.camelket.local.KetLocal;
 import io.github.camelket.model.LoopSource;
 import io.github.camelket.model.OutputFormat;
@@ -37,33 +37,22 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.jspecify.annotations.Nullable;
 
-/** An application that does a little of everything, on a service that fails now and then in every way there is. */
+/** An application that does a little of everything. */
 final class Traffic implements AutoCloseable {
 
     static final int WORKERS = 8;
     static final int CONSUMERS = 2;
+    static final int LARGEST_ANSWER = 500_000;
+    static final Duration PATIENCE = Duration.ofMillis(200);
 
     private static final int STREAMS = 20;
-    private static final int ONE_IN = 10;
     private static final String PULL = "rtmp://pull.example.com/live/";
     private static final String PUSH = "rtmp://push.example.net/live/";
     private static final Map<String, Object> SOURCES =
             Map.of("SrcInfo", LoopSource.inOrder("http://videos.ks3-cn-beijing-internal.ksyuncs.com/news.mp4"));
     private static final String CARE = "onUnknown=verify&verifyTimeout=200&idempotent=true&maxRetries=2&retryDelay=1";
-    private static final List<Fault> FAULTS = List.of(
-            Fault.status(503),
-            Fault.status(429),
-            Fault.gatewayError(403, "AuthFailure", "No."),
-            Fault.errNum(1, "unknown"),
-            Fault.notJson("<html>"),
-            Fault.cutOff(),
-            Fault.oversized(200_000),
-            Fault.closeBeforeExecution(),
-            Fault.closeAfterExecution(),
-            Fault.delay(Duration.ofMillis(20)),
-            Fault.delayAnswer(Duration.ofMillis(400)));
 
-    private final KetLocal local = KetLocal.builder().journalSize(100).start();
+    private final JavaProgram service = JavaProgram.start(FaultyService.class.getName());
     private final CamelContext camel = new DefaultCamelContext();
     /** One for all, as Camel keeps the producers of each that is not closed. */
     private final ProducerTemplate template;
@@ -74,13 +63,13 @@ final class Traffic implements AutoCloseable {
 
     Traffic() throws Exception {
         KetComponent ket = camel.getComponent("ket", KetComponent.class);
-        ket.getConfiguration().setServiceUrl(local.serviceUrl().toString());
+        ket.getConfiguration().setServiceUrl(service.firstLine());
         ket.getConfiguration().setUniqName("demo");
         ket.getConfiguration().setApp("live");
-        ket.getConfiguration().setMaxResponseSize(100_000);
-        ket.setAccessKey(local.accessKey());
-        ket.setSecretKey(local.secretKey());
-        ket.setResponseTimeout(200);
+        ket.getConfiguration().setMaxResponseSize(LARGEST_ANSWER);
+        ket.setAccessKey(KetLocal.DEFAULT_ACCESS_KEY);
+        ket.setSecretKey(KetLocal.DEFAULT_SECRET_KEY);
+        ket.setResponseTimeout(PATIENCE.toMillis());
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
@@ -117,9 +106,6 @@ final class Traffic implements AutoCloseable {
         Callable<Void> work = () -> {
             Random random = new Random();
             while (System.nanoTime() - end < 0) {
-                if (random.nextInt(ONE_IN) == 0) {
-                    local.faults().next(FAULTS.get(random.nextInt(FAULTS.size())));
-                }
                 call(random);
                 besides.run();
             }
@@ -134,7 +120,7 @@ final class Traffic implements AutoCloseable {
                 throw new IllegalStateException("A worker has failed", e);
             }
         }
-        local.reset();
+        service.ask("forget");
     }
 
     private void call(Random random) {
@@ -147,7 +133,7 @@ final class Traffic implements AutoCloseable {
             case 1 -> send("ket:updateLoop?" + CARE, SOURCES, channel);
             case 2 -> send("ket:stopLoop?" + CARE, null, channel);
             case 3 -> send("ket:getLoopList", null, channel);
-            case 4 -> send("ket:preset?" + CARE, preset(stream), Map.of());
+            case 4 -> send("ket:preset?" + CARE, preset(random.nextBoolean() ? "mypreset" : stream), Map.of());
             case 5 -> send("ket:delPreset?" + CARE, null, Map.of(KetConstants.PRESET, stream));
             case 6 ->
                 send("ket:redirectStart?" + CARE, redirect(List.of(PULL + stream), List.of(PUSH + stream)), Map.of());
@@ -189,6 +175,6 @@ final class Traffic implements AutoCloseable {
     public void close() {
         workers.shutdownNow();
         camel.stop();
-        local.close();
+        service.close();
     }
 }

@@ -10,12 +10,15 @@ package io.github.camelket.benchmark.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelket.local.KetLocal;
 import io.github.camelket.local.RecordedRequest;
 import io.github.camelket.model.LoopListResult;
 import io.github.camelket.model.StartLoopResult;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.apache.camel.CamelExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +99,37 @@ class CallsTest {
                 assertThat(answer.list()).hasSize(1);
                 assertThat(answer.unknown()).isEmpty();
             });
+        }
+    }
+
+    @Test
+    void whatAWorkerTellsIsWhatItMeasured() {
+        long[] times = LongStream.rangeClosed(1, 5_000).map(i -> 1_000 * i).toArray();
+
+        ObjectNode told = CallWorker.told(times, 1e9, 5_000 * 123L);
+
+        assertThat(told.get("callsPerMillisecond").asDouble()).isEqualTo(5);
+        assertThat(told.get("p50Microseconds").asDouble()).isEqualTo(2_500);
+        assertThat(told.get("p99Microseconds").asDouble()).isEqualTo(4_950);
+        assertThat(told.get("bytesPerCall").asLong()).isEqualTo(123);
+    }
+
+    @Test
+    void aWorkerCountsItsCalls() throws Exception {
+        try (AnsweringServer server = new AnsweringServer();
+                Calls calls = Client.APACHE.calling(server.url(), Question.GET_LOOP_LIST)) {
+            long begin = System.nanoTime();
+            ObjectNode told = new CallWorker(calls).run(2, Duration.ofMillis(200));
+            double milliseconds = (System.nanoTime() - begin) / 1e6;
+
+            assertThat(told.get("callsPerMillisecond").asDouble() * milliseconds)
+                    .isGreaterThanOrEqualTo(2);
+            // Two threads, of which each makes one call at a time, can make no more of such a length.
+            assertThat(told.get("callsPerMillisecond").asDouble()
+                            * told.get("p50Microseconds").asDouble()
+                            / 2)
+                    .isLessThanOrEqualTo(2 * 1_000);
+            assertThat(server.connections()).isEqualTo(2);
         }
     }
 }
