@@ -61,13 +61,13 @@ final class SignedHeaders {
     }
 
     private String joinNames() {
-        String joined = sorted[0].name();
+        StringBuilder joined = new StringBuilder(sorted[0].name());
         for (int i = 1; i < sorted.length; i++) {
             if (!isRepeated(i)) {
-                joined += ";" + sorted[i].name();
+                joined.append(';').append(sorted[i].name());
             }
         }
-        return joined;
+        return joined.toString();
     }
 
     private boolean isRepeated(int i) {
