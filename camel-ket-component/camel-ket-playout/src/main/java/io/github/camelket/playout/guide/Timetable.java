@@ -93,15 +93,19 @@ public final class Timetable {
 
     private Instant endBefore(Instant from) {
         LocalDate farthest = times.dateAt(from).minusDays(FARTHEST_DAYS);
-        for (LocalDate date = times.dateAt(from).plusDays(1); !date.isBefore(farthest); date = date.minusDays(1)) {
+        Instant earliest = times.startOf(farthest);
+        // What begins on the day before the farthest may end on it.
+        LocalDate first = farthest.minusDays(1);
+        for (LocalDate date = times.dateAt(from).plusDays(1); !date.isBefore(first); date = date.minusDays(1)) {
             List<Showing> programmes = on(date);
             for (int i = programmes.size() - 1; i >= 0; i--) {
-                if (!programmes.get(i).end().isAfter(from)) {
-                    return programmes.get(i).end();
+                Instant end = programmes.get(i).end();
+                if (!end.isAfter(from)) {
+                    return end.isAfter(earliest) ? end : earliest;
                 }
             }
         }
-        return times.startOf(farthest);
+        return earliest;
     }
 
     private @Nullable Instant startAfter(Instant to) {
