@@ -34,10 +34,12 @@ record RequestCheck(Validation validation, Clock clock) {
 
     /** @throws KetInvalidRequestException if the request may not be sent; it names everything that is wrong */
     KetRequest request(KetAction action, ObjectNode parameters) {
-        List<Violation> violations = violations(action, parameters);
+        List<Violation> violations =
+                validation == Validation.OFF ? List.of() : RequestValidator.check(action, parameters, clock.instant());
         if (!violations.isEmpty()) {
-            tolerate(action, violations);
+            tolerate(action, withUnsendable(action, parameters, violations));
         }
+        // Which refuses what is unsendable by itself.
         return new KetRequest(action, parameters);
     }
 
@@ -53,15 +55,8 @@ record RequestCheck(Validation validation, Clock clock) {
                 violations.stream().map(Violation::toString).collect(Collectors.joining("; ")));
     }
 
-    private List<Violation> violations(KetAction action, ObjectNode parameters) {
+    private static List<Violation> withUnsendable(KetAction action, ObjectNode parameters, List<Violation> violations) {
         List<Violation> unsendable = KetRequest.unsendable(action, parameters);
-        if (validation == Validation.OFF) {
-            return unsendable;
-        }
-        List<Violation> violations = RequestValidator.check(action, parameters, clock.instant());
-        if (unsendable.isEmpty()) {
-            return violations;
-        }
         Set<String> known = unsendable.stream().map(Violation::path).collect(Collectors.toSet());
         return Stream.concat(
                         unsendable.stream(), violations.stream().filter(violation -> !known.contains(violation.path())))

@@ -167,9 +167,7 @@ final class AnswerReader {
                 redaction.line(text(error, "type")),
                 redaction.line(code),
                 redaction.line(error.isTextual() ? error.asText() : text(error, "message")),
-                ClockSkew.isMeantBy(code)
-                        ? ClockSkew.explain(signedAt, answer.headers().get("Date"))
-                        : null,
+                ClockSkew.isMeantBy(code) ? ClockSkew.explain(signedAt, answer.header("Date")) : null,
                 action.isReadOnly() || kind == Kind.THROTTLED || isRefusedBeforeTheService());
         return response(result(json), failure);
     }

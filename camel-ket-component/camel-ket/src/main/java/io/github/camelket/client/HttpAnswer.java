@@ -13,28 +13,41 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.Locale;
-import java.util.Map;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.apache.hc.core5.http.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What came back over HTTP.
  *
  * @param status the HTTP status
- * @param headers the first value of each header; names are found without regard to case
+ * @param headers the headers as they came
  * @param body the body, or its beginning if it is not whole
  * @param tooLarge whether the body was given up on for its size
  * @param interrupted what kept the body from being read to its end
  */
-record HttpAnswer(
-        int status, Map<String, String> headers, byte[] body, boolean tooLarge, @Nullable IOException interrupted) {
+record HttpAnswer(int status, List<Header> headers, byte[] body, boolean tooLarge, @Nullable IOException interrupted) {
+
+    private static final Pattern REQUEST_ID = Pattern.compile("x(-[a-z]+)?-request-?id", Pattern.CASE_INSENSITIVE);
+
+    /** The first value of a header, whose name is found without regard to case; null if it was not sent. */
+    @Nullable
+    String header(String name) {
+        for (Header header : headers) {
+            if (header.getName().equalsIgnoreCase(name)) {
+                return header.getValue();
+            }
+        }
+        return null;
+    }
 
     /** The gateway's id of the call, if a header tells it: the vendor's products do not agree on its name. */
     @Nullable
     String requestId() {
-        for (Map.Entry<String, String> header : headers.entrySet()) {
-            String name = header.getKey().toLowerCase(Locale.ROOT);
-            if (name.startsWith("x-") && (name.endsWith("-request-id") || name.endsWith("-requestid"))) {
+        for (Header header : headers) {
+            if (REQUEST_ID.matcher(header.getName()).matches()) {
                 return header.getValue();
             }
         }
@@ -47,14 +60,14 @@ record HttpAnswer(
      */
     @Nullable
     Duration retryAfter() {
-        String asked = headers.get("Retry-After");
+        String asked = header("Retry-After");
         if (asked == null) {
             return null;
         }
         try {
             Duration wait = asked.matches("\\d{1,9}")
                     ? Duration.ofSeconds(Long.parseLong(asked))
-                    : Duration.between(date(headers.getOrDefault("Date", "")), date(asked));
+                    : Duration.between(date(Objects.requireNonNullElse(header("Date"), "")), date(asked));
             return wait.isNegative() ? Duration.ZERO : wait;
         } catch (DateTimeParseException e) {
             return null;

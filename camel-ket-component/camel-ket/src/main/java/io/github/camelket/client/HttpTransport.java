@@ -13,23 +13,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.component.http.HttpProducer;
-import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
@@ -37,11 +33,9 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
-import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
@@ -70,7 +64,7 @@ public final class HttpTransport extends ServiceSupport {
     private final ThreadLocal<HttpCall> current = new ThreadLocal<>();
     private final HttpSettings settings;
     private final SigV4Signer signer;
-    private volatile @Nullable ScheduledExecutorService watchdog;
+    private volatile @Nullable Deadlines deadlines;
 
     public HttpTransport(CamelContext camelContext, HttpSettings settings, SigV4Signer signer) {
         this.settings = settings;
@@ -96,15 +90,9 @@ public final class HttpTransport extends ServiceSupport {
         http.setUserAgent("camel-ket");
         http.setHttpClientConfigurer(this::configure);
         ServiceHelper.startService(http);
-        ScheduledThreadPoolExecutor deadlines =
-                new ScheduledThreadPoolExecutor(1, work -> executors().newThread("KetDeadline", work));
-        // Or each call would be remembered until long after its end.
-        deadlines.setRemoveOnCancelPolicy(true);
-        // Always due before any call's deadline, or each call would wake the thread to show it the deadline that is
-        // next.
-        long early = longestCall() / 2;
-        deadlines.scheduleWithFixedDelay(() -> {}, early, early, TimeUnit.MILLISECONDS);
-        watchdog = deadlines;
+        deadlines = new Deadlines(
+                longestCall(),
+                work -> http.getCamelContext().getExecutorServiceManager().newThread("KetDeadline", work));
     }
 
     private PoolingHttpClientConnectionManager connections() {
@@ -149,15 +137,11 @@ public final class HttpTransport extends ServiceSupport {
         ServiceHelper.stopService(producers.values());
         producers.clear();
         ServiceHelper.stopService(http);
-        ScheduledExecutorService started = watchdog;
-        watchdog = null;
+        Deadlines started = deadlines;
+        deadlines = null;
         if (started != null) {
-            started.shutdownNow();
+            started.close();
         }
-    }
-
-    private ExecutorServiceManager executors() {
-        return http.getCamelContext().getExecutorServiceManager();
     }
 
     /**
@@ -166,7 +150,7 @@ public final class HttpTransport extends ServiceSupport {
      * @throws IOException if there was no answer; {@link HttpCall#hasBegun()} then tells whether anything was sent
      */
     void send(HttpCall call) throws IOException {
-        watchdog();
+        deadlines();
         HttpProducer producer = producers.computeIfAbsent(call.service().url(), this::producer);
         Exchange exchange = producer.getEndpoint().createExchange();
         if (call.body().length > 0) {
@@ -202,15 +186,15 @@ public final class HttpTransport extends ServiceSupport {
     private ClassicHttpResponse readAnswer(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
         HttpCall call = current.get();
-        // Socket timeouts alone do not end a call: each byte that drips in or out begins them anew.
-        Future<?> deadline = watchdog().schedule(() -> cancel(scope), longestCall(), TimeUnit.MILLISECONDS);
+        Deadlines watching = deadlines();
+        Deadlines.Running running = watching.begin((HttpUriRequestBase) scope.originalRequest);
         ClassicHttpResponse response;
         HttpAnswer answer;
         try {
             response = chain.proceed(request, scope);
             answer = read(response, call.service().maxResponseSize());
         } finally {
-            deadline.cancel(false);
+            watching.end(running);
         }
         if (answer.tooLarge() || answer.interrupted() != null) {
             scope.execRuntime.discardEndpoint();
@@ -221,19 +205,12 @@ public final class HttpTransport extends ServiceSupport {
     }
 
     /** A free connection, connecting, an answer that begins, all of it: each in its time. */
-    private long longestCall() {
-        return 2 * settings.connectTimeout().toMillis()
-                + 2 * settings.responseTimeout().toMillis();
+    private Duration longestCall() {
+        return settings.connectTimeout().plus(settings.responseTimeout()).multipliedBy(2);
     }
 
-    private static void cancel(ExecChain.Scope scope) {
-        if (scope.originalRequest instanceof Cancellable request) {
-            request.cancel();
-        }
-    }
-
-    private ScheduledExecutorService watchdog() {
-        ScheduledExecutorService started = watchdog;
+    private Deadlines deadlines() {
+        Deadlines started = deadlines;
         if (started == null) {
             // A producer made now would have connections of camel-http's own making, which log what they carry.
             throw new IllegalStateException("The ket component is stopped");
@@ -262,11 +239,8 @@ public final class HttpTransport extends ServiceSupport {
                 interrupted = e;
             }
         }
-        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (Header header : response.getHeaders()) {
-            headers.putIfAbsent(header.getName(), Objects.requireNonNullElse(header.getValue(), ""));
-        }
-        return new HttpAnswer(response.getCode(), headers, body.toByteArray(), tooLarge, interrupted);
+        return new HttpAnswer(
+                response.getCode(), List.of(response.getHeaders()), body.toByteArray(), tooLarge, interrupted);
     }
 
     /** As much as the answer says it has, which mostly is little; not more than is worth having at once. */

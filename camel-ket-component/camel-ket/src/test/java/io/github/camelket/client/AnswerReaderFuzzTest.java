@@ -15,10 +15,11 @@ import io.github.camelket.model.KetError;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.hc.core5.http.message.BasicHeader;
 
 /**
  * Whatever an answer is, it is told as a success or as a failure, on one line and without our secrets. An input is a byte
@@ -44,7 +45,7 @@ class AnswerReaderFuzzTest {
         String requestId = new String(input, 2, line - 2, StandardCharsets.ISO_8859_1);
         HttpAnswer answer = new HttpAnswer(
                 STATUSES[(input[1] & 0xFF) % STATUSES.length],
-                Map.of("X-Ksc-Request-Id", requestId, "Date", requestId),
+                List.of(new BasicHeader("X-Ksc-Request-Id", requestId), new BasicHeader("Date", requestId)),
                 Arrays.copyOfRange(input, Math.min(line + 1, input.length), input.length),
                 false,
                 null);
