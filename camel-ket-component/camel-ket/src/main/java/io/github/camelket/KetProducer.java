@@ -55,9 +55,10 @@ public class KetProducer extends DefaultProducer {
             throw new IllegalStateException("The producer of " + getEndpoint() + " is not started");
         }
         KetRequest request = requests.create(exchange);
+        String stream = stream(request);
         KetResponse response = started.call(request);
         Message message = exchange.getMessage();
-        set(message, KetConstants.CALLED_STREAM_ID, stream(request));
+        set(message, KetConstants.CALLED_STREAM_ID, stream);
         tell(message, response);
         KetFailure failure = response.failure();
         KetResult result = response.result();

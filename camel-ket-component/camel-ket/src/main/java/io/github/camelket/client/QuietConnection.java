@@ -18,6 +18,7 @@ import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that never logs what it carries. HttpClient's own writes request lines and headers, signatures among
@@ -31,7 +32,8 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
             .setMaxLineLength(64 * 1024)
             .build();
 
-    private Timeout socketTimeout = Timeout.DISABLED;
+    /** Unknown after the socket was connected, in which it is set as it is needed. */
+    private @Nullable Timeout socketTimeout;
 
     QuietConnection() {
         super(LIMITS, null, null, null, null, null, new DefaultHttpResponseParserFactory(LIMITS));
@@ -40,13 +42,13 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
     @Override
     public void bind(Socket socket) throws IOException {
         super.bind(new SocketHolder(socket));
-        socketTimeout = Timeout.ofMilliseconds(socket.getSoTimeout());
+        socketTimeout = null;
     }
 
     @Override
     public void bind(SSLSocket sslSocket, Socket socket) throws IOException {
         super.bind(new SocketHolder(sslSocket, socket));
-        socketTimeout = Timeout.ofMilliseconds(sslSocket.getSoTimeout());
+        socketTimeout = null;
     }
 
     @Override
@@ -60,19 +62,19 @@ final class QuietConnection extends DefaultBHttpClientConnection implements Mana
         return getSocket() instanceof SSLSocket socket ? socket.getSession() : null;
     }
 
+    /** Each request brings its own, which is the same as that of the one before. */
     @Override
     public void setSocketTimeout(Timeout timeout) {
-        super.setSocketTimeout(timeout);
-        socketTimeout = timeout;
+        if (!timeout.equals(socketTimeout)) {
+            super.setSocketTimeout(timeout);
+            socketTimeout = timeout;
+        }
     }
 
+    /** Nobody reads while it waits in the pool, so there is no timeout to be taken away. */
     @Override
-    public void passivate() {
-        super.setSocketTimeout(Timeout.ZERO_MILLISECONDS);
-    }
+    public void passivate() {}
 
     @Override
-    public void activate() {
-        super.setSocketTimeout(socketTimeout);
-    }
+    public void activate() {}
 }

@@ -73,7 +73,7 @@ public final class Fault {
     }
 
     /**
-     * The request waits, and then everything goes on as usual.
+     * The request waits, and then everything goes on as usual. After an hour its connection is closed instead.
      *
      * @param time how long it waits before it is looked at; zero or more
      * @return the fault
@@ -83,7 +83,7 @@ public final class Fault {
     }
 
     /**
-     * The request is executed at once, and its answer waits.
+     * The request is executed at once, and its answer waits. After an hour its connection is closed instead.
      *
      * @param time how long the answer waits; zero or more
      * @return the fault

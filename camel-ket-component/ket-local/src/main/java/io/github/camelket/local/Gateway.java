@@ -92,7 +92,7 @@ final class Gateway implements HttpHandler {
         later.run(after, () -> {
             try {
                 step.run();
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 visit.exchange().close();
             }
         });

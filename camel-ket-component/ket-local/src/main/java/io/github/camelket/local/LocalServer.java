@@ -16,9 +16,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +26,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The JDK's HTTP server with a bounded number of threads, which come with requests and go without them, and a timer that
- * delays answers without holding any.
+ * delays answers without holding any. A request goes to the thread that was free last: what it needs is still in the
+ * processor's caches, while threads that take turns would all be cold.
  */
 final class LocalServer {
 
@@ -34,7 +35,6 @@ final class LocalServer {
     private static final int THREADS = 256;
 
     private static final int IDLE_SECONDS = 5;
-    private static final int QUEUE = 4_096;
     private static final int BACKLOG = 1_024;
 
     static {
@@ -46,6 +46,9 @@ final class LocalServer {
         // A client that never finishes its request must not keep a thread for ever. The time counts from the request's
         // first byte, its wait for a thread included.
         setUnlessSet("sun.net.httpserver.maxReqTime", "5");
+        // The server forgets a connection that it closes itself; one that we close, as its client went away before a
+        // delayed answer, it forgets only then. No fault delays an answer for so long.
+        setUnlessSet("sun.net.httpserver.maxRspTime", "3600");
     }
 
     private final HttpServer http;
@@ -55,15 +58,14 @@ final class LocalServer {
     LocalServer(String host, int port) {
         http = bind(host, port);
         workers = new ThreadPoolExecutor(
-                THREADS,
+                0,
                 THREADS,
                 IDLE_SECONDS,
                 TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(QUEUE),
+                new SynchronousQueue<>(),
                 named("ket-local-worker-"),
-                // With the queue full, the thread that accepts works too, which is what slows the clients down.
+                // With all threads busy, the one that accepts works too, which is what slows the clients down.
                 new ThreadPoolExecutor.CallerRunsPolicy());
-        workers.allowCoreThreadTimeOut(true);
         timer = new ScheduledThreadPoolExecutor(1, named("ket-local-timer-"));
         http.setExecutor(workers);
     }
