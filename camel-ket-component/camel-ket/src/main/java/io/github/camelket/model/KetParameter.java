@@ -85,6 +85,7 @@ public enum KetParameter {
     private final String wireName;
     private final String lowerWireName;
     private final String javaName;
+    private final String header;
     private final Kind kind;
 
     KetParameter(String wireName, String javaName, Kind kind) {
@@ -95,6 +96,7 @@ public enum KetParameter {
         this.wireName = wireName;
         this.lowerWireName = lowerWireName;
         this.javaName = javaName;
+        this.header = "CamelKet" + Character.toUpperCase(javaName.charAt(0)) + javaName.substring(1);
         this.kind = kind;
     }
 
@@ -113,7 +115,7 @@ public enum KetParameter {
 
     /** The message header that sets this parameter: {@code CamelKetStreamId}. */
     public String header() {
-        return "CamelKet" + Character.toUpperCase(javaName.charAt(0)) + javaName.substring(1);
+        return header;
     }
 
     String key() {

@@ -12,6 +12,9 @@ import static java.util.Map.entry;
 
 import io.github.camelket.model.KetAction;
 import io.github.camelket.model.KetParameter;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /** The single values that an action takes, as far as they mean the same in every action. */
@@ -49,14 +52,23 @@ final class Parameters {
         entry(KetParameter.TASK_ID,       ValueRule.TEXT));
     // spotless:on
 
+    private static final Map<KetAction, List<MemberRule>> OF_ACTION = new EnumMap<>(KetAction.class);
+
+    static {
+        for (KetAction action : KetAction.values()) {
+            List<MemberRule> rules = new ArrayList<>();
+            for (KetParameter parameter : action.parameters()) {
+                if (RULES.containsKey(parameter)) {
+                    rules.add(MemberRule.optional(action.wireNameOf(parameter), RULES.get(parameter)));
+                }
+            }
+            OF_ACTION.put(action, List.copyOf(rules));
+        }
+    }
+
     private Parameters() {}
 
     static void check(KetAction action, Structure request) {
-        for (KetParameter parameter : action.parameters()) {
-            ValueRule rule = RULES.get(parameter);
-            if (rule != null) {
-                request.check(MemberRule.optional(action.wireNameOf(parameter), rule));
-            }
-        }
+        request.check(OF_ACTION.get(action));
     }
 }
