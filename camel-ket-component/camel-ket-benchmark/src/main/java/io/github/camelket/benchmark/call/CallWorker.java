@@ -11,6 +11,7 @@ package io.github.camelket.benchmark.call;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.management.ThreadMXBean;
+import io.github.camelket.benchmark.Percentile;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
@@ -57,6 +58,7 @@ final class CallWorker {
 
     /** Each thread makes one call after the other. */
     ObjectNode run(int count, Duration time) throws Exception {
+        long repeated = calls.repeated();
         long allocated = allocatedBytes();
         long start = System.nanoTime();
         long end = start + time.toNanos();
@@ -70,8 +72,11 @@ final class CallWorker {
             done.add(each.get());
         }
         double nanoseconds = System.nanoTime() - start;
-        long[] times = done.stream().flatMapToLong(LongStream::of).sorted().toArray();
-        return told(times, nanoseconds, allocatedBytes() - allocated);
+        // Before the times are sorted, which is no work of the client's.
+        long bytes = allocatedBytes() - allocated;
+        ObjectNode told =
+                told(done.stream().flatMapToLong(LongStream::of).sorted().toArray(), nanoseconds, bytes);
+        return told.put("repeated", calls.repeated() - repeated);
     }
 
     /** @param times the calls', in nanoseconds, in order of size */
@@ -79,9 +84,9 @@ final class CallWorker {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("callsPerMillisecond", 1_000_000.0 * times.length / nanoseconds)
-                .put("p50Microseconds", percentile(times, 50))
-                .put("p99Microseconds", percentile(times, 99))
-                .put("bytesPerCall", bytes / times.length);
+                .put("p50Microseconds", Percentile.of(times, 50) / 1_000)
+                .put("p99Microseconds", Percentile.of(times, 99) / 1_000)
+                .put("bytesPerCall", times.length == 0 ? 0 : bytes / times.length);
     }
 
     private long[] timesUntil(long end) throws Exception {
@@ -98,10 +103,6 @@ final class CallWorker {
             now = after;
         }
         return Arrays.copyOf(times, count);
-    }
-
-    private static double percentile(long[] sorted, int percent) {
-        return sorted[(int) ((long) (sorted.length - 1) * percent / 100)] / 1_000.0;
     }
 
     private static long allocatedBytes() {

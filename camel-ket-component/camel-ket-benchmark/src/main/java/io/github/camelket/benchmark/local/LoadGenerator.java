@@ -10,6 +10,7 @@ package io.github.camelket.benchmark.local;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.github.camelket.benchmark.Percentile;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
@@ -48,8 +49,8 @@ final class LoadGenerator implements AutoCloseable {
             return nanos.length / seconds;
         }
 
-        double milliseconds(double quantile) {
-            return nanos[(int) Math.min(nanos.length - 1L, (long) (quantile * nanos.length))] / 1e6;
+        double milliseconds(double percent) {
+            return Percentile.of(nanos, percent) / 1e6;
         }
     }
 

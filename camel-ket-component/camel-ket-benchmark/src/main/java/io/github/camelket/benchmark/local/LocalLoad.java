@@ -87,10 +87,10 @@ public final class LocalLoad {
                             .addObject()
                             .put("requests", load.nanos().length)
                             .put("requestsPerSecond", load.perSecond())
-                            .put("p50Milliseconds", load.milliseconds(0.5))
-                            .put("p95Milliseconds", load.milliseconds(0.95))
-                            .put("p99Milliseconds", load.milliseconds(0.99))
-                            .put("maxMilliseconds", load.milliseconds(1));
+                            .put("p50Milliseconds", load.milliseconds(50))
+                            .put("p95Milliseconds", load.milliseconds(95))
+                            .put("p99Milliseconds", load.milliseconds(99))
+                            .put("maxMilliseconds", load.milliseconds(100));
                 }
             }
         }
@@ -148,7 +148,7 @@ public final class LocalLoad {
             results.putObject("memory")
                     .put("tasks", tasks)
                     .put("heapBytes", after - before)
-                    .put("pageOfTasksMilliseconds", pages.milliseconds(0.5));
+                    .put("pageOfTasksMilliseconds", pages.milliseconds(50));
         }
     }
 
