@@ -28,7 +28,8 @@ class SignerBenchmarkTest {
         benchmark.prepare();
         for (int i = 0; i < 3; i++) {
             assertThat(benchmark.ketQuery().target()).contains("X-Amz-Signature=");
-            assertThat(benchmark.ketHeader().headers()).anyMatch(header -> header.name().equals("Authorization"));
+            assertThat(benchmark.ketHeader().headers())
+                    .anyMatch(header -> header.name().equals("Authorization"));
             SdkHttpRequest query = benchmark.awsSdkQuery().request();
             assertThat(query.firstMatchingRawQueryParameter("X-Amz-Signature")).isPresent();
             SdkHttpRequest header = benchmark.awsSdkHeader().request();
