@@ -24,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.LongStream;
 
 /**
@@ -38,6 +39,9 @@ final class CallWorker {
 
     private final Calls calls;
     private final ThreadPoolExecutor threads = (ThreadPoolExecutor) Executors.newFixedThreadPool(MOST_THREADS);
+
+    /** Of the times, which are no work of the client's either. */
+    private final LongAdder ownBytes = new LongAdder();
 
     CallWorker(Calls calls) {
         this.calls = calls;
@@ -73,7 +77,7 @@ final class CallWorker {
         }
         double nanoseconds = System.nanoTime() - start;
         // Before the times are sorted, which is no work of the client's.
-        long bytes = allocatedBytes() - allocated;
+        long bytes = allocatedBytes() - allocated - ownBytes.sumThenReset();
         ObjectNode told =
                 told(done.stream().flatMapToLong(LongStream::of).sorted().toArray(), nanoseconds, bytes);
         return told.put("repeated", calls.repeated() - repeated);
@@ -90,19 +94,24 @@ final class CallWorker {
     }
 
     private long[] timesUntil(long end) throws Exception {
-        long[] times = new long[1 << 10];
+        long[] times = copy(new long[0], 1 << 10);
         int count = 0;
         long now = System.nanoTime();
         while (now - end < 0) {
             calls.call();
             long after = System.nanoTime();
             if (count == times.length) {
-                times = Arrays.copyOf(times, 2 * count);
+                times = copy(times, 2 * count);
             }
             times[count++] = after - now;
             now = after;
         }
-        return Arrays.copyOf(times, count);
+        return copy(times, count);
+    }
+
+    private long[] copy(long[] times, int length) {
+        ownBytes.add(Long.BYTES * (long) length);
+        return Arrays.copyOf(times, length);
     }
 
     private static long allocatedBytes() {

@@ -129,6 +129,26 @@ class CallsTest {
         assertThat(told.get("p99Microseconds").asDouble()).isZero();
     }
 
+    /** Where a client allocates nothing, nothing is told: neither the times that are kept nor their sorting are its. */
+    @Test
+    void whatAWorkerAllocatesItselfIsNotTheClients() throws Exception {
+        Calls nothing = new Calls() {
+            @Override
+            public Object call() {
+                return this;
+            }
+
+            @Override
+            public void close() {}
+        };
+        CallWorker worker = new CallWorker(nothing);
+
+        assertThat(worker.run(2, Duration.ofMillis(300)).get("bytesPerCall").asLong())
+                .isLessThan(4);
+        assertThat(worker.run(2, Duration.ofMillis(300)).get("bytesPerCall").asLong())
+                .isLessThan(4);
+    }
+
     /** Counts what is asked of it, as a worker should. */
     private static final class Counting implements Calls {
 
