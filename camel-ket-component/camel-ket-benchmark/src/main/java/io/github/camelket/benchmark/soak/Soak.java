@@ -46,10 +46,11 @@ public final class Soak {
         ObjectNode results = Machine.describe().put("minutes", minutes).put("failures", report.failures());
         results.set("samples", json.valueToTree(report.samples()));
         results.set("growth", json.valueToTree(report.growth()));
-        json.writerWithDefaultPrettyPrinter()
-                .writeValue(file(Path.of(args[0]), minutes, report).toFile(), results);
+        Path file = file(Path.of(args[0]), minutes, report);
+        json.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), results);
         report.samples().forEach(System.out::println);
         report.growth().forEach(System.out::println);
+        System.out.println("Written to " + file);
         System.exit(report.growth().isEmpty() ? 0 : 1);
     }
 
