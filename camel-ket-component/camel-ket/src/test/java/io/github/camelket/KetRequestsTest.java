@@ -9,19 +9,27 @@
 package io.github.camelket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelket.local.Fault;
 import io.github.camelket.local.KetLocal;
 import io.github.camelket.local.RecordedRequest;
+import io.github.camelket.model.KetAction;
+import io.github.camelket.model.LoopSource;
+import io.github.camelket.model.TaskResult;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The requests that an operation costs: each counts for the account's calls a minute. What a Kamelet costs stands in its own
@@ -31,8 +39,17 @@ class KetRequestsTest {
 
     private static final String LOOP = "ket:startLoop?preset=mypreset&pubDomain=publish.example.com";
 
+    private static final Map<String, Object> OUTPUT =
+            Map.of("Output", List.of(Map.of("format", Map.of("output_format", 258))));
+    private static final Map<String, Object> PULL = Map.of("SrcUrl", "rtmp://example.com/live/a");
+    private static final Map<String, Object> DIRECTOR = Map.of(
+            "SrcInfo", List.of(Map.of("SrcUrl", "rtmp://a.example.com/live/1", "Index", 0)),
+            "DstInfo", List.of(Map.of("DstUrl", "rtmp://b.example.com/live/1", "Index", 0)),
+            "Output", OUTPUT.get("Output"));
+
     private final KetLocal local = KetLocal.start();
     private final Watching watching = new Watching(local);
+    private String directorTask = "";
     private int before;
 
     @BeforeEach
@@ -40,6 +57,11 @@ class KetRequestsTest {
         watching.preset("mypreset");
         watching.startLoop("onair");
         watching.redirect("relayed");
+        local.publish("live", "published", "mypreset");
+        watching.camel().call("ket:startStreamPull?streamId=pulled", PULL, Object.class);
+        directorTask = watching.camel()
+                .call("ket:createDirectorTask?preset=mypreset", DIRECTOR, TaskResult.class)
+                .taskId();
         before = local.requestCount();
     }
 
@@ -56,23 +78,46 @@ class KetRequestsTest {
                 .toList();
     }
 
+    /** Fails if the call does: what is refused is cheap. */
     private void send(String uri, Object body) {
-        watching.camel().send(uri, body, Map.of());
+        assertThat(watching.camel().send(uri, body, Map.of()).getException())
+                .as(uri)
+                .isNull();
     }
 
-    private static Object body(String uri) {
-        return switch (uri.replaceFirst("\\?.*", "")) {
-            case "ket:startLoop", "ket:updateLoop" ->
-                Map.of("SrcInfo", List.of(Map.of("Path", Watching.NEWS, "Index", 0)));
-            case "ket:redirectStart" ->
+    /** To an endpoint at which the action succeeds. */
+    private void succeed(KetAction action, String options) {
+        String uri = "ket:" + action.camelName() + "?pubDomain=publish.example.com&app=live&"
+                + switch (action) {
+                    case PRESET -> "preset=second";
+                    case START_LOOP, START_STREAM_PULL -> "preset=mypreset&streamId=new";
+                    case STOP_STREAM_PULL -> "streamId=pulled";
+                    case CREATE_DIRECTOR_TASK, UPDATE_DIRECTOR_TASK -> "preset=mypreset";
+                    case UPDATE_PRESET, DEL_PRESET, GET_PRESET_DETAIL -> "preset=mypreset";
+                    case GET_STREAM_TRAN_LIST -> "streamId=published";
+                    default -> "streamId=onair";
+                };
+        send(uri + options, body(action));
+    }
+
+    private Object body(KetAction action) {
+        return switch (action) {
+            case PRESET, UPDATE_PRESET -> OUTPUT;
+            case START_LOOP -> Map.of("SrcInfo", LoopSource.inOrder(Watching.NEWS));
+            case UPDATE_LOOP -> Map.of("SrcInfo", LoopSource.inOrder(Watching.WEATHER));
+            case START_STREAM_PULL -> PULL;
+            case REDIRECT_START ->
                 Map.of(
                         "src", List.of("rtmp://pull.example.com/live/new"),
                         "durl", List.of("rtmp://push.example.net/live/new"));
-            case "ket:redirectStop" ->
+            case REDIRECT_STOP ->
                 Map.of(
                         "src", "rtmp://pull.example.com/live/relayed",
                         "durl", "rtmp://push.example.net/live/relayed");
-            case "ket:preset" -> Map.of("Output", List.of(Map.of("format", Map.of("output_format", 258))));
+            case GET_TASK_LIST -> Map.of("TaskType", 6, "StartDate", "2000-01-01", "EndDate", "2099-12-31");
+            case GET_LIVE_TRANS_DURATION -> Map.of("StartUnixTime", 1700000000, "EndUnixTime", 1700003600);
+            case CREATE_DIRECTOR_TASK -> DIRECTOR;
+            case UPDATE_DIRECTOR_TASK, QUERY_DIRECTOR_TASK, DEL_DIRECTOR_TASK -> Map.of("TaskID", directorTask);
             default -> null;
         };
     }
@@ -87,47 +132,38 @@ class KetRequestsTest {
         "&onUnknown=verify&idempotent=true&maxRetries=3"
     })
     void aCallThatIsAnsweredIsOneRequest(String options) {
-        List<String> uris = List.of(
-                "ket:getLoopList?app=live",
-                "ket:getPresetDetail?preset=mypreset",
-                "ket:preset?preset=second",
-                LOOP + "&streamId=new",
-                "ket:updateLoop?streamId=new",
-                "ket:stopLoop?streamId=new",
-                "ket:redirectStart?app=live",
-                "ket:redirectStop?app=live",
-                "ket:delPreset?preset=second");
-        uris.forEach(uri -> send(uri + options, body(uri)));
-        assertThat(asked())
-                .containsExactly(
-                        "GetLoopList",
-                        "GetPresetDetail",
-                        "Preset",
-                        "StartLoop",
-                        "UpdateLoop",
-                        "StopLoop",
-                        "RedirectStart",
-                        "RedirectStop",
-                        "DelPreset");
-        assertThat(local.requests()).allMatch(RecordedRequest::executed);
+        for (KetAction action : KetAction.values()) {
+            local.reset();
+            prepare();
+            succeed(action, options);
+            assertThat(asked()).containsExactly(action.wireName());
+            assertThat(local.requests()).allMatch(RecordedRequest::executed);
+        }
+    }
+
+    static Stream<KetAction> readBack() {
+        return Arrays.stream(KetAction.values())
+                .filter(action -> action.readBack().isPresent());
     }
 
     /** The service has done it, and the answer is lost. */
     @ParameterizedTest
-    @CsvSource({
-        "ket:startLoop, StartLoop GetLoopList",
-        "ket:stopLoop, StopLoop GetLoopList",
-        "ket:preset, Preset GetPresetDetail",
-        "ket:redirectStart, RedirectStart GetTaskList",
-    })
-    void aReadBackIsOneRequestMore(String endpoint, String expected) {
+    @MethodSource("readBack")
+    void aReadBackIsOneRequestMore(KetAction action) {
         local.faults().next(Fault.closeAfterExecution());
-        String options = "?preset=%s&pubDomain=publish.example.com&streamId=%s&onUnknown=verify"
-                .formatted(
-                        endpoint.equals("ket:preset") ? "second" : "mypreset",
-                        endpoint.equals("ket:stopLoop") ? "onair" : "new");
-        send(endpoint + options, body(endpoint));
-        assertThat(asked()).containsExactly(expected.split(" "));
+        succeed(action, "&onUnknown=verify");
+        assertThat(asked())
+                .containsExactly(
+                        action.wireName(), action.readBack().orElseThrow().wireName());
+    }
+
+    /** Nobody can tell afterwards, which costs nothing and fails. */
+    @ParameterizedTest
+    @EnumSource(names = {"START_STREAM_PULL", "STOP_STREAM_PULL", "CREATE_DIRECTOR_TASK"})
+    void whatCannotBeReadBackIsNotAskedFor(KetAction action) {
+        local.faults().next(Fault.closeAfterExecution());
+        assertThatThrownBy(() -> succeed(action, "&onUnknown=verify")).hasStackTraceContaining("cannot be read back");
+        assertThat(asked()).containsExactly(action.wireName());
     }
 
     @ParameterizedTest
@@ -141,7 +177,7 @@ class KetRequestsTest {
         send(
                 endpoint + "?streamId=" + stream + "&preset=" + preset
                         + "&pubDomain=publish.example.com&idempotent=true",
-                body(endpoint));
+                body(KetAction.of(endpoint.substring("ket:".length()))));
         assertThat(asked()).containsExactly(expected.split(" "));
     }
 

@@ -15,7 +15,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,7 +26,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Answers each GET and each POST with the same bytes, and does nothing else: neither signature nor parameters are looked
- * at, so that it is not the server that is measured. As a program it prints its address and runs until it is killed.
+ * at, so that it is not the server that is measured. As a program it prints its address, answers each line that it reads with the
+ * number of connections since its start, and runs until it is killed.
  */
 public final class AnsweringServer implements AutoCloseable {
 
@@ -56,7 +60,12 @@ public final class AnsweringServer implements AutoCloseable {
     }
 
     public static void main(String[] args) throws IOException {
-        System.out.println(new AnsweringServer().url());
+        AnsweringServer server = new AnsweringServer();
+        System.out.println(server.url());
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        while (in.readLine() != null) {
+            System.out.println(server.connections());
+        }
     }
 
     /** In a process of its own; the first line that it prints is its address. */

@@ -15,13 +15,15 @@ import io.github.camelket.benchmark.JavaProgram;
 import io.github.camelket.benchmark.Machine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Has all clients make calls, and keeps what they tell: {@code CallComparison file.json}. Each is a process of its own, and they take
- * turns, second by second: what else a shared machine does goes by minutes, and would fall on one of them.
+ * turns, second by second, in another order each round: what else a shared machine does goes by minutes, and would fall on one of them.
  */
 public final class CallComparison {
 
@@ -67,19 +69,29 @@ public final class CallComparison {
                     ask(worker, threads, MILLISECONDS);
                 }
                 for (int round = 0; round < ROUNDS; round++) {
-                    for (Map.Entry<Client, JavaProgram> worker : workers.entrySet()) {
+                    for (Client client : inTurn(round)) {
                         ObjectNode slice = slices.addObject()
                                 .put("question", question.name())
                                 .put("threads", threads)
                                 .put("round", round)
-                                .put("client", worker.getKey().name());
-                        slice.setAll(ask(worker.getValue(), threads, MILLISECONDS));
+                                .put("client", client.name());
+                        slice.setAll(ask(workers.get(client), threads, MILLISECONDS));
                     }
                 }
             }
         } finally {
             workers.values().forEach(JavaProgram::close);
         }
+    }
+
+    /** Each is the first in its turn, and none always comes after the same one. */
+    static List<Client> inTurn(int round) {
+        List<Client> clients = new ArrayList<>(List.of(Client.values()));
+        Collections.rotate(clients, -(round / 2));
+        if (round % 2 == 1) {
+            Collections.reverse(clients);
+        }
+        return clients;
     }
 
     private ObjectNode ask(JavaProgram worker, int threads, int milliseconds) throws IOException {

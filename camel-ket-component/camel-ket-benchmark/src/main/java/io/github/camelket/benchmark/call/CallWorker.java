@@ -11,6 +11,7 @@ package io.github.camelket.benchmark.call;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.management.ThreadMXBean;
+import io.github.camelket.benchmark.Percentile;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
@@ -23,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.LongStream;
 
 /**
@@ -37,6 +39,9 @@ final class CallWorker {
 
     private final Calls calls;
     private final ThreadPoolExecutor threads = (ThreadPoolExecutor) Executors.newFixedThreadPool(MOST_THREADS);
+
+    /** Of the times, which are no work of the client's either. */
+    private final LongAdder ownBytes = new LongAdder();
 
     CallWorker(Calls calls) {
         this.calls = calls;
@@ -57,6 +62,7 @@ final class CallWorker {
 
     /** Each thread makes one call after the other. */
     ObjectNode run(int count, Duration time) throws Exception {
+        long repeated = calls.repeated();
         long allocated = allocatedBytes();
         long start = System.nanoTime();
         long end = start + time.toNanos();
@@ -70,8 +76,11 @@ final class CallWorker {
             done.add(each.get());
         }
         double nanoseconds = System.nanoTime() - start;
-        long[] times = done.stream().flatMapToLong(LongStream::of).sorted().toArray();
-        return told(times, nanoseconds, allocatedBytes() - allocated);
+        // Before the times are sorted, which is no work of the client's.
+        long bytes = allocatedBytes() - allocated - ownBytes.sumThenReset();
+        ObjectNode told =
+                told(done.stream().flatMapToLong(LongStream::of).sorted().toArray(), nanoseconds, bytes);
+        return told.put("repeated", calls.repeated() - repeated);
     }
 
     /** @param times the calls', in nanoseconds, in order of size */
@@ -79,29 +88,30 @@ final class CallWorker {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("callsPerMillisecond", 1_000_000.0 * times.length / nanoseconds)
-                .put("p50Microseconds", percentile(times, 50))
-                .put("p99Microseconds", percentile(times, 99))
-                .put("bytesPerCall", bytes / times.length);
+                .put("p50Microseconds", Percentile.of(times, 50) / 1_000)
+                .put("p99Microseconds", Percentile.of(times, 99) / 1_000)
+                .put("bytesPerCall", times.length == 0 ? 0 : bytes / times.length);
     }
 
     private long[] timesUntil(long end) throws Exception {
-        long[] times = new long[1 << 10];
+        long[] times = copy(new long[0], 1 << 10);
         int count = 0;
         long now = System.nanoTime();
         while (now - end < 0) {
             calls.call();
             long after = System.nanoTime();
             if (count == times.length) {
-                times = Arrays.copyOf(times, 2 * count);
+                times = copy(times, 2 * count);
             }
             times[count++] = after - now;
             now = after;
         }
-        return Arrays.copyOf(times, count);
+        return copy(times, count);
     }
 
-    private static double percentile(long[] sorted, int percent) {
-        return sorted[(int) ((long) (sorted.length - 1) * percent / 100)] / 1_000.0;
+    private long[] copy(long[] times, int length) {
+        ownBytes.add(Long.BYTES * (long) length);
+        return Arrays.copyOf(times, length);
     }
 
     private static long allocatedBytes() {

@@ -14,6 +14,11 @@ public interface Calls extends AutoCloseable {
     /** @return what the client makes of the answer */
     Object call() throws Exception;
 
+    /** How many requests were sent once more until now, as the first had no answer. */
+    default long repeated() {
+        return 0;
+    }
+
     @Override
     void close();
 }

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.concurrent.atomic.LongAdder;
 
 /** The JDK's client with a signature made by hand; the answer is a text that nobody has read. */
 final class JdkCalls implements Calls {
@@ -21,6 +22,7 @@ final class JdkCalls implements Calls {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI url;
     private final Question question;
+    private final LongAdder repeated = new LongAdder();
 
     JdkCalls(String url, Question question) {
         this.url = URI.create(url + "/?" + question.query());
@@ -47,14 +49,21 @@ final class JdkCalls implements Calls {
 
     /**
      * Up to JDK 23 the client now and then takes an answer for data that nobody asked for, and closes the connection
-     * (JDK-8338569). Once more is what costs least here; a start that must not be sent twice has no such way out.
+     * (JDK-8338569). Once more is what costs least here, and is counted; a start that must not be sent twice has no such way
+     * out.
      */
     private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
+            repeated.increment();
             return client.send(request, HttpResponse.BodyHandlers.ofString());
         }
+    }
+
+    @Override
+    public long repeated() {
+        return repeated.sum();
     }
 
     /** On JDK 17 there is nothing to close: its thread ends once the client is forgotten. */

@@ -8,15 +8,13 @@
  */
 package io.github.camelket.benchmark.local;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
+import io.github.camelket.benchmark.Percentile;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -48,8 +46,8 @@ final class LoadGenerator implements AutoCloseable {
             return nanos.length / seconds;
         }
 
-        double milliseconds(double quantile) {
-            return nanos[(int) Math.min(nanos.length - 1L, (long) (quantile * nanos.length))] / 1e6;
+        double milliseconds(double percent) {
+            return Percentile.of(nanos, percent) / 1e6;
         }
     }
 
@@ -111,7 +109,7 @@ final class LoadGenerator implements AutoCloseable {
 
         private final Run run;
         private final NetSocket socket;
-        private Buffer received = Buffer.buffer();
+        private final Answer answer = new Answer();
         private long sentAt;
 
         Connection(Run run, NetSocket socket) {
@@ -122,7 +120,7 @@ final class LoadGenerator implements AutoCloseable {
 
         void next() {
             if (run.requests.hasNext()) {
-                received = Buffer.buffer();
+                answer.clear();
                 sentAt = System.nanoTime();
                 socket.write(Buffer.buffer(run.requests.next()));
             } else {
@@ -132,26 +130,16 @@ final class LoadGenerator implements AutoCloseable {
         }
 
         private void receive(Buffer more) {
-            received.appendBuffer(more);
-            String answer = received.toString(ISO_8859_1);
-            int body = answer.indexOf("\r\n\r\n") + 4;
-            if (body < 4 || answer.length() < body + contentLength(answer.substring(0, body))) {
+            answer.add(more);
+            if (!answer.isWhole()) {
                 return;
             }
             run.answered(System.nanoTime() - sentAt);
-            // The Redirect actions say it in small letters.
-            if (answer.startsWith("HTTP/1.1 200 ")
-                    && (answer.contains("\"ErrNum\":0") || answer.contains("\"errno\":0"))) {
+            if (answer.isSuccess()) {
                 next();
             } else {
                 run.end.completeExceptionally(new IllegalStateException("Not a success: " + answer));
             }
-        }
-
-        private static int contentLength(String head) {
-            String name = "content-length: ";
-            int begin = head.toLowerCase(Locale.ROOT).indexOf(name) + name.length();
-            return Integer.parseInt(head, begin, head.indexOf('\r', begin), 10);
         }
     }
 

@@ -38,6 +38,10 @@ public final class LocalLoad {
     private static final int TASKS_OF_A_REQUEST = 20;
     private static final int PAGES = 500;
     private static final int ROUNDS = 3;
+
+    /** Until the compilers of both are done, which share two processors with what they compile. */
+    private static final Duration WARM_UP = Duration.ofSeconds(60);
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private LocalLoad() {}
@@ -45,21 +49,25 @@ public final class LocalLoad {
     public static void main(String[] args) throws Exception {
         Path file = Path.of(args[0]);
         Duration time = Duration.ofSeconds(args.length > 1 ? Long.parseLong(args[1]) : 20);
-        ObjectNode results = measure(time, TASKS);
+        ObjectNode results = measure(WARM_UP, time, TASKS);
         JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), results);
         System.out.println(results.toPrettyString());
     }
 
-    /** @param time how long each round takes */
-    static ObjectNode measure(Duration time, int tasks) throws Exception {
-        ObjectNode results = Machine.describe().put("connections", CONNECTIONS);
-        load(results, time);
+    /**
+     * @param warmUp how long requests are sent before anything counts
+     * @param time how long each round takes
+     */
+    static ObjectNode measure(Duration warmUp, Duration time, int tasks) throws Exception {
+        ObjectNode results =
+                Machine.describe().put("connections", CONNECTIONS).put("warmUpSeconds", warmUp.toSeconds());
+        load(results, warmUp, time);
         memory(results, tasks);
         return results;
     }
 
     /** Half of the requests read, half of them change something. */
-    private static void load(ObjectNode results, Duration time) throws Exception {
+    private static void load(ObjectNode results, Duration warmUp, Duration time) throws Exception {
         try (JavaProgram local = JavaProgram.start("io.github.camelket.local.Main")) {
             int port = URI.create(local.firstLine().replaceFirst(".* ", "")).getPort();
             SignedRequests signed = new SignedRequests("127.0.0.1:" + port);
@@ -80,17 +88,17 @@ public final class LocalLoad {
             try (LoadGenerator one = new LoadGenerator(port, 1);
                     LoadGenerator generator = new LoadGenerator(port, CONNECTIONS)) {
                 one.send(first.iterator());
-                generator.send(new Until(mixed, time));
+                generator.send(new Until(mixed, warmUp));
                 for (int round = 0; round < ROUNDS; round++) {
                     Load load = generator.send(new Until(mixed, time));
                     results.withArrayProperty("load")
                             .addObject()
                             .put("requests", load.nanos().length)
                             .put("requestsPerSecond", load.perSecond())
-                            .put("p50Milliseconds", load.milliseconds(0.5))
-                            .put("p95Milliseconds", load.milliseconds(0.95))
-                            .put("p99Milliseconds", load.milliseconds(0.99))
-                            .put("maxMilliseconds", load.milliseconds(1));
+                            .put("p50Milliseconds", load.milliseconds(50))
+                            .put("p95Milliseconds", load.milliseconds(95))
+                            .put("p99Milliseconds", load.milliseconds(99))
+                            .put("maxMilliseconds", load.milliseconds(100));
                 }
             }
         }
@@ -148,7 +156,7 @@ public final class LocalLoad {
             results.putObject("memory")
                     .put("tasks", tasks)
                     .put("heapBytes", after - before)
-                    .put("pageOfTasksMilliseconds", pages.milliseconds(0.5));
+                    .put("pageOfTasksMilliseconds", pages.milliseconds(50));
         }
     }
 

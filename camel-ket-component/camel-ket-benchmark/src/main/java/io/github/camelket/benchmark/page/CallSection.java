@@ -96,6 +96,15 @@ final class CallSection {
                 }
             }
         }
+        // Not there in what was measured before it was counted.
+        if (results.findValue("repeated") != null) {
+            out.append(String.format(
+                    Locale.ROOT,
+                    "%nRequests that the JDK's client had to send once more, in all rounds: %d.%n",
+                    results.findValuesAsText("repeated").stream()
+                            .mapToLong(Long::parseLong)
+                            .sum()));
+        }
         return out.toString();
     }
 

@@ -22,10 +22,11 @@ final class EndpointsSection {
         StringBuilder out = new StringBuilder(String.format(
                 Locale.ROOT,
                 """
-                %s; %d endpoints, each of which has made a call.
+                %s; %d endpoints.
 
-                | | bytes each | more threads | connections |
-                |---|---|---|---|
+                | | bytes each, before it has made a call | bytes each, after a call | more threads, after a call \
+                | connections |
+                |---|---|---|---|---|
                 """,
                 Section.machine(results),
                 results.path("endpoints").asInt()));
@@ -33,9 +34,11 @@ final class EndpointsSection {
             JsonNode result = results.path(component);
             out.append(String.format(
                     Locale.ROOT,
-                    "| %s | %d | %d | %d |%n",
+                    "| %s | %d | %s | %d | %d |%n",
                     component,
                     result.path("bytesEach").asInt(),
+                    // Not there in what was measured before that was.
+                    result.path("bytesEachAfterCalls").asText("not measured yet"),
                     result.path("moreThreads").asInt(),
                     result.path("connections").asInt()));
         }

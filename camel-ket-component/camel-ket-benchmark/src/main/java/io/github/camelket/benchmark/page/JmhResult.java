@@ -21,9 +21,39 @@ record JmhResult(JsonNode json) {
      * time for the work, as it was measured.
      */
     double quickest() {
+        return isThroughput() ? Collections.max(iterations()) : Collections.min(iterations());
+    }
+
+    /** How many times the quickest iteration's time the slowest one took: what the machine did besides. */
+    double spread() {
+        return Collections.max(iterations()) / Collections.min(iterations());
+    }
+
+    private boolean isThroughput() {
+        return json.path("mode").asText().equals("thrpt");
+    }
+
+    private List<Double> iterations() {
         List<Double> iterations = new ArrayList<>();
-        json.at("/primaryMetric/rawData").forEach(fork -> fork.forEach(each -> iterations.add(each.asDouble())));
-        return json.path("mode").asText().equals("thrpt") ? Collections.max(iterations) : Collections.min(iterations);
+        forks().forEach(iterations::addAll);
+        return iterations;
+    }
+
+    /** The quickest iteration of each fork, which is a JVM of its own. */
+    List<Double> quickestOfForks() {
+        return forks().stream()
+                .map(fork -> isThroughput() ? Collections.max(fork) : Collections.min(fork))
+                .toList();
+    }
+
+    private List<List<Double>> forks() {
+        List<List<Double>> forks = new ArrayList<>();
+        json.at("/primaryMetric/rawData").forEach(fork -> {
+            List<Double> iterations = new ArrayList<>();
+            fork.forEach(each -> iterations.add(each.asDouble()));
+            forks.add(iterations);
+        });
+        return forks;
     }
 
     double mean() {

@@ -24,14 +24,21 @@ final class LocalSection {
         StringBuilder out = new StringBuilder(String.format(
                 Locale.ROOT,
                 """
-                %s, shared with the source of load; %d connections, each with one request at a time.
+                %s, shared with the source of load; %d connections, each with one request at a time%s.
 
                 | signed requests a second | goal: 10,000 | median, ms | 95th percentile, ms | goal: 10 ms \
                 | 99th percentile, ms | longest, ms |
                 |---|---|---|---|---|---|---|
                 """,
                 Section.machine(results),
-                results.path("connections").asInt()));
+                results.path("connections").asInt(),
+                // Not there in what was measured after a shorter one.
+                results.has("warmUpSeconds")
+                        ? String.format(
+                                Locale.ROOT,
+                                ", after %d s of them",
+                                results.path("warmUpSeconds").asInt())
+                        : ""));
         for (JsonNode round : results.path("load")) {
             double requests = round.path("requestsPerSecond").asDouble();
             double p95 = round.path("p95Milliseconds").asDouble();

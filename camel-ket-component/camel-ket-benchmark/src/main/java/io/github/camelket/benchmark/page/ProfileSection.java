@@ -9,51 +9,121 @@
 package io.github.camelket.benchmark.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.camelket.benchmark.call.Client;
+import io.github.camelket.benchmark.call.Question;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Where time and bytes of a call go. */
+/** Where bytes and time of a call go, and beside it where camel-http's go. What was not measured is left out. */
 final class ProfileSection {
 
     private static final String CHART = "benchmark-call-bytes.svg";
+    private static final ToDoubleFunction<JsonNode> NOTHING = profile -> Double.NaN;
 
-    private ProfileSection() {}
+    private final JsonNode results;
 
-    static Section of(JsonNode profile) {
-        BarChart chart = new BarChart("Bytes allocated by a call that reads two loops", "%.0f", List.of("bytes"));
-        StringBuilder rows = new StringBuilder();
-        profile.path("parts").forEach(part -> {
-            String name = part.path("part").asText();
-            double bytes = part.path("shareOfBytes").asDouble()
-                    * profile.path("bytesOfACall").asDouble();
-            chart.group(name, List.of(bytes));
-            rows.append(String.format(
-                    Locale.ROOT,
-                    "| %s | %.0f | %.0f %% |%n",
-                    name,
-                    bytes,
-                    100 * part.path("shareOfTime").asDouble()));
-        });
-        String text = String.format(
-                        Locale.ROOT,
-                        """
-                        %s; %d calls, of which %d samples of allocation and %d of time were taken. A call allocates %d bytes, \
-                        and takes %.0f µs of the processor.
+    private ProfileSection(JsonNode results) {
+        this.results = results;
+    }
 
-                        ![Bytes of a call](images/%s)
+    static Section of(JsonNode results) {
+        ProfileSection section = new ProfileSection(results);
+        return new Section(section.text(), Map.of(CHART, section.chart()));
+    }
 
-                        | part | bytes | share of the time in Java |
-                        |---|---|---|
-                        """,
-                        Section.machine(profile),
-                        profile.path("calls").asInt(),
-                        profile.path("samplesOfBytes").asInt(),
-                        profile.path("samplesOfTime").asInt(),
-                        profile.path("bytesOfACall").asInt(),
-                        profile.path("processorMicrosecondsOfACall").asDouble(),
-                        CHART)
-                + rows;
-        return new Section(text, Map.of(CHART, chart.svg()));
+    private String text() {
+        StringBuilder out = new StringBuilder(String.format(
+                Locale.ROOT,
+                """
+                %s; %d calls by one thread. In each cell: `KET` / `CAMEL_HTTP`.
+
+                ![Bytes of a call](images/%s)
+
+                | | GET_LOOP_LIST: bytes | GET_LOOP_LIST: µs | START_LOOP: bytes | START_LOOP: µs |
+                |---|---|---|---|---|
+                """,
+                Section.machine(results),
+                results.path("calls").asInt(),
+                CHART));
+        out.append(row(
+                "all of a call",
+                profile -> number(profile, "bytesOfACall"),
+                profile -> number(profile, "processorMicrosecondsOfACall")));
+        out.append(row("of it in the kernel", NOTHING, profile -> number(profile, "kernelMicrosecondsOfACall")));
+        out.append(row("of it sampled in Java", NOTHING, profile -> number(profile, "sampledMicrosecondsOfACall")));
+        for (String part : parts()) {
+            out.append(row(
+                    part,
+                    profile -> number(part(profile, part), "bytes"),
+                    profile -> number(part(profile, part), "microseconds")));
+        }
+        return out.toString();
+    }
+
+    private String row(String name, ToDoubleFunction<JsonNode> bytes, ToDoubleFunction<JsonNode> microseconds) {
+        return Stream.of(Question.values())
+                .map(question -> cell(question, "%.0f", bytes) + " | " + cell(question, "%.1f", microseconds))
+                .collect(Collectors.joining(" | ", "| " + name + " | ", " |\n"));
+    }
+
+    private String cell(Question question, String format, ToDoubleFunction<JsonNode> value) {
+        double ket = value.applyAsDouble(profile(question, Client.KET));
+        double http = value.applyAsDouble(profile(question, Client.CAMEL_HTTP));
+        return Double.isNaN(ket) && Double.isNaN(http) ? "" : text(format, ket) + " / " + text(format, http);
+    }
+
+    private static String text(String format, double value) {
+        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, format, value);
+    }
+
+    private String chart() {
+        List<Question> measured = Stream.of(Question.values())
+                .filter(question -> !profile(question, Client.KET).isMissingNode())
+                .toList();
+        BarChart chart = new BarChart(
+                "Bytes allocated by a call",
+                "%.0f",
+                measured.stream().map(Question::toString).toList());
+        for (String part : parts()) {
+            chart.group(
+                    part,
+                    measured.stream()
+                            .map(question -> number(part(profile(question, Client.KET), part), "bytes"))
+                            .toList());
+        }
+        return chart.svg();
+    }
+
+    /** In the order of the first profile: those with most bytes first. */
+    private List<String> parts() {
+        return results.at("/profiles/0/parts").findValuesAsText("part");
+    }
+
+    private JsonNode profile(Question question, Client client) {
+        for (JsonNode profile : results.path("profiles")) {
+            if (profile.path("question").asText().equals(question.name())
+                    && profile.path("client").asText().equals(client.name())) {
+                return profile;
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    private static JsonNode part(JsonNode profile, String name) {
+        for (JsonNode part : profile.path("parts")) {
+            if (part.path("part").asText().equals(name)) {
+                return part;
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    private static double number(JsonNode node, String member) {
+        return node.path(member).asDouble(Double.NaN);
     }
 }

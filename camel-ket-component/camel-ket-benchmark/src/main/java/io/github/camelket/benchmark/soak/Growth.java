@@ -10,6 +10,7 @@ package io.github.camelket.benchmark.soak;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
@@ -19,11 +20,17 @@ final class Growth {
     /** Less than two bytes for each call of half an hour, and some forty for each of a minute. */
     private static final long BYTES = 2 << 20;
 
-    /** Timers and pools start threads when they are needed first, which may be late. */
-    private static final long THREADS = 3;
+    /** A timer or a pool may start its thread late, when it is needed first. */
+    private static final long THREADS = 1;
 
-    /** Connections that lie idle in the pool: up to one for each that makes calls. */
-    private static final long FILES = Traffic.WORKERS + Traffic.CONSUMERS;
+    /**
+     * By how much the number of open files is off, as connections lie idle in the pool or do not: the standard deviation was
+     * 1.5 in half an hour.
+     */
+    private static final double FILES_NOISE = 2;
+
+    /** How many standard errors of a line's rise are no chance any more. */
+    private static final double CERTAIN = 4;
 
     private final List<Sample> samples;
     private final List<String> found = new ArrayList<>();
@@ -35,28 +42,37 @@ final class Growth {
     /** What grows, in words; nothing if nothing does. */
     static List<String> of(List<Sample> samples) {
         Growth growth = new Growth(samples);
-        growth.checkHeap();
+        growth.checkLine("heap", Sample::heap, BYTES);
         growth.check("threads", Sample::threads, THREADS);
-        growth.check("files and sockets", Sample::files, FILES);
+        growth.checkLine("files and sockets", Sample::files, growth.certainOf(FILES_NOISE));
         growth.check("endpoints", Sample::endpoints, 0);
         growth.check("loggers", Sample::loggers, 0);
         return growth.found;
     }
 
     /** By the line that fits all samples best, as each by itself is a little off. */
-    private void checkHeap() {
+    private void checkLine(String what, ToLongFunction<Sample> value, double allowed) {
         double middle = (samples.size() - 1) / 2.0;
-        double mean = samples.stream().mapToLong(Sample::heap).average().orElseThrow();
+        double mean = samples.stream().mapToLong(value).average().orElseThrow();
         double rise = 0;
-        double run = 0;
         for (int i = 0; i < samples.size(); i++) {
-            rise += (i - middle) * (samples.get(i).heap() - mean);
-            run += (i - middle) * (i - middle);
+            rise += (i - middle) * (value.applyAsLong(samples.get(i)) - mean);
         }
-        long grown = Math.round(rise / run * (samples.size() - 1));
-        if (grown > BYTES) {
-            found.add("heap: " + grown + " bytes more, " + all(Sample::heap));
+        double grown = rise / squares() * (samples.size() - 1);
+        if (grown > allowed) {
+            found.add(String.format(Locale.ROOT, "%s: %.1f more, %s", what, grown, all(value)));
         }
+    }
+
+    /** What a line through samples that are off by so much, but do not grow, will not rise: the more samples, the less. */
+    private double certainOf(double noise) {
+        return CERTAIN * noise / Math.sqrt(squares()) * (samples.size() - 1);
+    }
+
+    /** Of the samples' distances from the middle one. */
+    private double squares() {
+        double n = samples.size();
+        return n * (n * n - 1) / 12;
     }
 
     /** The most in the last half of the samples against the most in the half before. */

@@ -9,11 +9,9 @@
 package io.github.camelket.benchmark.soak;
 
 import ch.qos.logback.classic.LoggerContext;
+import com.sun.management.UnixOperatingSystemMXBean;
 import io.github.camelket.benchmark.Machine;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.lang.management.ManagementFactory;
 import org.apache.camel.CamelContext;
 import org.slf4j.LoggerFactory;
 
@@ -23,15 +21,13 @@ import org.slf4j.LoggerFactory;
  * @param calls how many were made until now
  * @param heap the bytes that are used after a full collection
  * @param threads all of this JVM
- * @param files the files and sockets that are open; -1 where the system has no {@code /proc/self/fd}
+ * @param files the files and sockets that are open; -1 where the JVM cannot tell, as on Windows
  * @param endpoints how many the Camel context has registered
  * @param loggers how many there are
  */
 record Sample(long calls, long heap, long threads, long files, long endpoints, long loggers) {
 
-    private static final Path OPEN_FILES = Path.of("/proc/self/fd");
-
-    static Sample take(CamelContext camel, long calls) throws IOException {
+    static Sample take(CamelContext camel, long calls) {
         return new Sample(
                 calls,
                 Machine.heapAfterCollection(),
@@ -43,12 +39,9 @@ record Sample(long calls, long heap, long threads, long files, long endpoints, l
                         .size());
     }
 
-    private static long openFiles() throws IOException {
-        if (!Files.isDirectory(OPEN_FILES)) {
-            return -1;
-        }
-        try (Stream<Path> open = Files.list(OPEN_FILES)) {
-            return open.count();
-        }
+    private static long openFiles() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                ? system.getOpenFileDescriptorCount()
+                : -1;
     }
 }

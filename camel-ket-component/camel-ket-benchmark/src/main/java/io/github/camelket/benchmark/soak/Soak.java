@@ -20,12 +20,14 @@ import org.apache.camel.CamelContext;
 
 /**
  * Runs mixed traffic with faults, stops it now and then to count what is left, and fails if anything grows: {@code Soak
- * file.json minutes}.
+ * file.json minutes}. What is shorter than half an hour, or fails, is written to {@code target} instead: the page is for the
+ * others.
  */
 public final class Soak {
 
     private static final Duration ROUND = Duration.ofSeconds(5);
     private static final int FEWEST_ROUNDS = 12;
+    private static final int MINUTES_OF_THE_PAGE = 30;
 
     /**
      * What came of it.
@@ -38,17 +40,24 @@ public final class Soak {
     private Soak() {}
 
     public static void main(String[] args) throws Exception {
-        Path file = Path.of(args[0]);
         int minutes = Integer.parseInt(args[1]);
         Report report = run(Duration.ofMinutes(minutes), camel -> {});
         ObjectMapper json = new ObjectMapper();
         ObjectNode results = Machine.describe().put("minutes", minutes).put("failures", report.failures());
         results.set("samples", json.valueToTree(report.samples()));
         results.set("growth", json.valueToTree(report.growth()));
+        Path file = file(Path.of(args[0]), minutes, report);
         json.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), results);
         report.samples().forEach(System.out::println);
         report.growth().forEach(System.out::println);
+        System.out.println("Written to " + file);
         System.exit(report.growth().isEmpty() ? 0 : 1);
+    }
+
+    static Path file(Path ofThePage, int minutes, Report report) {
+        return minutes >= MINUTES_OF_THE_PAGE && report.growth().isEmpty()
+                ? ofThePage
+                : Path.of("target").resolve(ofThePage.getFileName());
     }
 
     /** @param besides done after each call, from several threads */

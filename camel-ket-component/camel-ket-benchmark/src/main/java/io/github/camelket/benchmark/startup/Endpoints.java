@@ -11,6 +11,7 @@ package io.github.camelket.benchmark.startup;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelket.KetComponent;
+import io.github.camelket.benchmark.JavaProgram;
 import io.github.camelket.benchmark.Machine;
 import io.github.camelket.benchmark.call.AnsweringServer;
 import io.github.camelket.local.KetLocal;
@@ -24,8 +25,8 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.service.ServiceHelper;
 
 /**
- * What 1,000 endpoints of one context take: memory, and threads and connections once each has made a call. Beside it, the
- * same of Camel's own HTTP component: {@code Endpoints file.json}.
+ * What 1,000 endpoints of one context take: memory before and after each has made a call, and threads and connections after
+ * that. Beside it, the same of Camel's own HTTP component: {@code Endpoints file.json}.
  */
 public final class Endpoints {
 
@@ -39,22 +40,24 @@ public final class Endpoints {
         System.out.println(results.toPrettyString());
     }
 
+    /** Ours first, as what http leaves behind would go while ours is measured. The server's memory is not counted. */
     static ObjectNode measure(int endpoints) throws Exception {
         ObjectNode results = Machine.describe().put("endpoints", endpoints);
-        try (AnsweringServer server = new AnsweringServer()) {
-            results.set("http", measure(endpoints, server, server.url() + "/?Action=GetLoopList&StreamID=channel"));
-        }
-        try (AnsweringServer server = new AnsweringServer()) {
+        try (JavaProgram server = AnsweringServer.inAProcessOfItsOwn()) {
             results.set("ket", measure(endpoints, server, "ket:getLoopList?uniqName=demo&app=live&streamId=channel"));
+        }
+        try (JavaProgram server = AnsweringServer.inAProcessOfItsOwn()) {
+            String uri = server.firstLine() + "/?Action=GetLoopList&StreamID=channel";
+            results.set("http", measure(endpoints, server, uri));
         }
         return results;
     }
 
     /** The first endpoint is there before anything is counted, as it brings what all of them share. */
-    private static ObjectNode measure(int endpoints, AnsweringServer server, String uri) throws Exception {
+    private static ObjectNode measure(int endpoints, JavaProgram server, String uri) throws Exception {
         try (CamelContext camel = new DefaultCamelContext()) {
             KetComponent ket = camel.getComponent("ket", KetComponent.class);
-            ket.getConfiguration().setServiceUrl(server.url());
+            ket.getConfiguration().setServiceUrl(server.firstLine());
             ket.setAccessKey(KetLocal.DEFAULT_ACCESS_KEY);
             ket.setSecretKey(KetLocal.DEFAULT_SECRET_KEY);
             camel.start();
@@ -65,12 +68,14 @@ public final class Endpoints {
             for (int i = 1; i < endpoints; i++) {
                 producers.add(producer(camel, uri + i));
             }
-            long bytesEach = (Machine.heapAfterCollection() - heap) / (endpoints - 1);
+            long bytes = Machine.heapAfterCollection() - heap;
             call(producers);
+            long bytesAfterCalls = Machine.heapAfterCollection() - heap;
             return JSON.createObjectNode()
-                    .put("bytesEach", bytesEach)
+                    .put("bytesEach", bytes / (endpoints - 1))
+                    .put("bytesEachAfterCalls", bytesAfterCalls / (endpoints - 1))
                     .put("moreThreads", Thread.activeCount() - threads)
-                    .put("connections", server.connections());
+                    .put("connections", Integer.parseInt(server.ask("connections")));
         }
     }
 

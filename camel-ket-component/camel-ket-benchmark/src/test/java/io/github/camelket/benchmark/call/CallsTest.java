@@ -11,13 +11,20 @@ package io.github.camelket.benchmark.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelket.local.Fault;
 import io.github.camelket.local.KetLocal;
 import io.github.camelket.local.RecordedRequest;
 import io.github.camelket.model.LoopListResult;
 import io.github.camelket.model.StartLoopResult;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.camel.CamelExecutionException;
 import org.junit.jupiter.api.Test;
@@ -115,21 +122,112 @@ class CallsTest {
     }
 
     @Test
+    void aWorkerThatMadeNoCallTellsSo() {
+        ObjectNode told = CallWorker.told(new long[0], 1e9, 123);
+
+        assertThat(told.get("callsPerMillisecond").asDouble()).isZero();
+        assertThat(told.get("p99Microseconds").asDouble()).isZero();
+    }
+
+    /** Where a client allocates nothing, nothing is told: neither the times that are kept nor their sorting are its. */
+    @Test
+    void whatAWorkerAllocatesItselfIsNotTheClients() throws Exception {
+        Calls nothing = new Calls() {
+            @Override
+            public Object call() {
+                return this;
+            }
+
+            @Override
+            public void close() {}
+        };
+        CallWorker worker = new CallWorker(nothing);
+
+        assertThat(worker.run(2, Duration.ofMillis(300)).get("bytesPerCall").asLong())
+                .isLessThan(4);
+        assertThat(worker.run(2, Duration.ofMillis(300)).get("bytesPerCall").asLong())
+                .isLessThan(4);
+    }
+
+    /** Counts what is asked of it, as a worker should. */
+    private static final class Counting implements Calls {
+
+        private final Calls calls;
+        private final AtomicInteger count = new AtomicInteger();
+
+        Counting(Calls calls) {
+            this.calls = calls;
+        }
+
+        @Override
+        public Object call() throws Exception {
+            count.incrementAndGet();
+            return calls.call();
+        }
+
+        @Override
+        public long repeated() {
+            return count.get() / 2;
+        }
+
+        @Override
+        public void close() {
+            calls.close();
+        }
+    }
+
+    @Test
     void aWorkerCountsItsCalls() throws Exception {
         try (AnsweringServer server = new AnsweringServer();
-                Calls calls = Client.APACHE.calling(server.url(), Question.GET_LOOP_LIST)) {
+                Counting calls = new Counting(Client.APACHE.calling(server.url(), Question.GET_LOOP_LIST))) {
+            CallWorker worker = new CallWorker(calls);
             long begin = System.nanoTime();
-            ObjectNode told = new CallWorker(calls).run(2, Duration.ofMillis(200));
+            ObjectNode told = worker.run(2, Duration.ofMillis(500));
             double milliseconds = (System.nanoTime() - begin) / 1e6;
 
+            assertThat(calls.count).hasPositiveValue();
+            // The time until the worker has told is a little longer than the one that it divides by.
             assertThat(told.get("callsPerMillisecond").asDouble() * milliseconds)
-                    .isGreaterThanOrEqualTo(2);
+                    .isBetween(1.0 * calls.count.get(), 1.5 * calls.count.get());
             // Two threads, of which each makes one call at a time, can make no more of such a length.
             assertThat(told.get("callsPerMillisecond").asDouble()
                             * told.get("p50Microseconds").asDouble()
                             / 2)
                     .isLessThanOrEqualTo(2 * 1_000);
+            assertThat(told.get("repeated").asLong()).isEqualTo(calls.repeated());
             assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void noClientAlwaysComesAfterTheSameOne() {
+        Map<Client, Set<Client>> before = new EnumMap<>(Client.class);
+        for (int round = 0; round < 8; round++) {
+            List<Client> clients = CallComparison.inTurn(round);
+            assertThat(clients).containsExactlyInAnyOrder(Client.values());
+            for (int i = 1; i < clients.size(); i++) {
+                before.computeIfAbsent(clients.get(i), client -> EnumSet.noneOf(Client.class))
+                        .add(clients.get(i - 1));
+            }
+        }
+        assertThat(before).containsOnlyKeys(Client.values()).allSatisfy((client, others) -> assertThat(others)
+                .hasSizeGreaterThan(1));
+        assertThat(IntStream.range(0, 8)
+                        .mapToObj(round -> CallComparison.inTurn(round).get(0))
+                        .distinct())
+                .hasSize(4);
+    }
+
+    /** A GET it sends once more by itself, when a connection ends without an answer. */
+    @Test
+    void whatTheJdksClientSendsOnceMoreIsCounted() throws Exception {
+        try (KetLocal local = KetLocal.start();
+                Calls calls = Client.JDK.calling(local.serviceUrl().toString(), Question.START_LOOP)) {
+            calls.call();
+            assertThat(calls.repeated()).isZero();
+            local.faults().next(Fault.closeAfterExecution());
+            calls.call();
+            assertThat(calls.repeated()).isEqualTo(1);
         }
     }
 }

@@ -10,9 +10,12 @@ package io.github.camelket.benchmark.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -20,12 +23,16 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /** A minute of what runs for half an hour by a command; and that it would be seen if something grew. */
 class SoakTest {
+
+    private static final Path MEASURED = Path.of("..", "..", "src", "docs", "benchmarks", "soak.json");
 
     @Test
     void nothingGrows() throws Exception {
@@ -37,7 +44,7 @@ class SoakTest {
         assertThat(report.failures()).isGreaterThan(20);
     }
 
-    /** Of each kind, one for each hundred calls; and a kilobyte for each. */
+    /** Eight kilobytes for each call, and one of each other kind for each 25. */
     @Test
     void whatLeaksIsSeen() throws Exception {
         Leaks leaks = new Leaks();
@@ -79,7 +86,7 @@ class SoakTest {
 
         private static FileInputStream open() {
             try {
-                return new FileInputStream("/dev/null");
+                return new FileInputStream(System.getProperty("java.home") + "/release");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -97,6 +104,53 @@ class SoakTest {
     void aLineIsDrawnThroughTheHeap() {
         assertThat(Growth.of(heaps(9, 9, 9, 9, 5, 6, 5, 6, 5, 6, 5, 6))).isEmpty();
         assertThat(Growth.of(heaps(5, 5, 5, 5, 5, 6, 6, 7, 7, 8, 8, 9))).isNotEmpty();
+    }
+
+    /** Half an hour of it, in which nothing grew; and the same if a little had. */
+    @Test
+    void aSlowLeakIsSeenInHalfAnHour() throws Exception {
+        List<Sample> samples = new ObjectMapper()
+                .convertValue(new ObjectMapper().readTree(MEASURED.toFile()).path("samples"), new TypeReference<>() {});
+        assertThat(samples).hasSize(360);
+        assertThat(Growth.of(samples)).isEmpty();
+
+        // Each five minutes, which are 60 samples.
+        assertThat(Growth.of(leaking(samples, i -> i / 60, i -> 0, i -> 0)))
+                .singleElement()
+                .satisfies(growth -> assertThat(growth).startsWith("threads: 2 more"));
+        assertThat(Growth.of(leaking(samples, i -> 0, i -> i / 60, i -> 0)))
+                .singleElement()
+                .satisfies(growth -> assertThat(growth).startsWith("files and sockets: 4."));
+        // Once.
+        assertThat(Growth.of(leaking(samples, i -> 0, i -> 0, i -> i / 300)))
+                .singleElement()
+                .satisfies(growth -> assertThat(growth).startsWith("endpoints: 1 more"));
+    }
+
+    private static List<Sample> leaking(
+            List<Sample> samples, IntUnaryOperator threads, IntUnaryOperator files, IntUnaryOperator endpoints) {
+        return IntStream.range(0, samples.size())
+                .mapToObj(i -> {
+                    Sample each = samples.get(i);
+                    return new Sample(
+                            each.calls(),
+                            each.heap(),
+                            each.threads() + threads.applyAsInt(i),
+                            each.files() + files.applyAsInt(i),
+                            each.endpoints() + endpoints.applyAsInt(i),
+                            each.loggers());
+                })
+                .toList();
+    }
+
+    /** Or the page would tell of a run that is none of half an hour, or its table would not be what is beside it. */
+    @Test
+    void onlyAWholeRunThatSucceedsIsForThePage() {
+        Soak.Report good = new Soak.Report(1, List.of(), List.of());
+        Soak.Report bad = new Soak.Report(1, List.of(), List.of("threads"));
+        assertThat(Soak.file(MEASURED, 30, good)).isEqualTo(MEASURED);
+        assertThat(List.of(Soak.file(MEASURED, 5, good), Soak.file(MEASURED, 30, bad)))
+                .containsOnly(Path.of("target", "soak.json"));
     }
 
     private static List<Sample> heaps(int... megabytes) {
