@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.camelket.client.KetRequest;
 import io.github.camelket.model.KetAction;
 import io.github.camelket.model.KetCall;
@@ -190,6 +191,9 @@ final class KetRequestFactory {
     }
 
     private static JsonNode json(Object value, String what) {
+        if (value instanceof String text) {
+            return TextNode.valueOf(text);
+        }
         try {
             return KetJson.MAPPER.valueToTree(value);
         } catch (IllegalArgumentException | StackOverflowError e) {

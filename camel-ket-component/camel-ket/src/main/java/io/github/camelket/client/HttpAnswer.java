@@ -47,7 +47,9 @@ record HttpAnswer(int status, List<Header> headers, byte[] body, boolean tooLarg
     @Nullable
     String requestId() {
         for (Header header : headers) {
-            if (REQUEST_ID.matcher(header.getName()).matches()) {
+            String name = header.getName();
+            if (name.regionMatches(true, 0, "x-", 0, 2)
+                    && REQUEST_ID.matcher(name).matches()) {
                 return header.getValue();
             }
         }

@@ -19,7 +19,6 @@ import io.github.camelket.model.ShownValue;
 import io.github.camelket.model.Violation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -92,8 +91,9 @@ public record KetRequest(KetAction action, ObjectNode parameters, int attempt) {
 
     /** What names the action and signs the call; a parameter of that name could turn one call into another. */
     private static boolean isReserved(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return lower.equals("action") || lower.equals("version") || lower.startsWith("x-amz-");
+        return name.equalsIgnoreCase("action")
+                || name.equalsIgnoreCase("version")
+                || name.regionMatches(true, 0, "x-amz-", 0, 6);
     }
 
     /** The action and the names of its parameters: values may be signed URLs. */

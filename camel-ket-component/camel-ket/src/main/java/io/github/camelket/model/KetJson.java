@@ -210,7 +210,7 @@ public final class KetJson {
 
     /** What is a text already, as most is, need not become a node first. */
     static String text(JsonParser json, DeserializationContext context) throws IOException {
-        return json.hasToken(JsonToken.VALUE_STRING)
+        return json.hasToken(JsonToken.VALUE_STRING) || json.hasToken(JsonToken.VALUE_NUMBER_INT)
                 ? json.getText()
                 : context.readTree(json).asText();
     }

@@ -8,20 +8,16 @@
  */
 package io.github.camelket.validation;
 
-import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Where streams and files may come from and go to. File names may hold nearly any character, so addresses are split and not
  * parsed; that loop sources must be internal ones of the object storage is not checked, as any name may be given to it.
  */
 final class Addresses {
-
-    private static final Pattern ADDRESS = Pattern.compile("([A-Za-z]+)://[^/?#\\s]+/([^?#\\s]*)([?#]\\S*)?");
 
     private static final Set<String> WEB_SCHEMES = Set.of("http", "https");
 
@@ -46,39 +42,85 @@ final class Addresses {
 
     private Addresses() {}
 
-    private static Predicate<String> address(Predicate<Matcher> kind) {
-        return text -> {
-            Matcher address = ADDRESS.matcher(text);
-            return address.matches() && kind.test(address);
-        };
+    private static Predicate<String> address(Predicate<Address> kind) {
+        return text -> Address.of(text).filter(kind).isPresent();
     }
 
-    private static boolean isRtmp(Matcher address) {
-        return scheme(address).equals("rtmp") && hasPath(address);
+    private static boolean isRtmp(Address address) {
+        return address.scheme().equals("rtmp") && address.hasPath();
     }
 
-    private static boolean isWeb(Matcher address) {
-        return WEB_SCHEMES.contains(scheme(address)) && hasPath(address);
+    private static boolean isWeb(Address address) {
+        return WEB_SCHEMES.contains(address.scheme()) && address.hasPath();
     }
 
-    private static boolean isLive(Matcher address) {
-        return isRtmp(address) || isWeb(address) && endsIn(address, "flv", "m3u8");
+    private static boolean isLive(Address address) {
+        return isRtmp(address) || isWeb(address) && address.endsIn(".flv", ".m3u8");
     }
 
-    private static boolean isLoopSource(Matcher address) {
-        return isRtmp(address) || isWeb(address) && endsIn(address, "mp4", "flv", "m3u8", "mpegs", "ts");
+    private static boolean isLoopSource(Address address) {
+        return isRtmp(address) || isWeb(address) && address.endsIn(".mp4", ".flv", ".m3u8", ".mpegs", ".ts");
     }
 
-    private static String scheme(Matcher address) {
-        return address.group(1).toLowerCase(Locale.ROOT);
-    }
+    /**
+     * An address in its parts. A list may have thousands, for which a regular expression would take as long as all the rest.
+     *
+     * @param scheme in lower case
+     * @param path what stands between the slash behind the host and a query or a fragment; in lower case
+     * @param hasPath whether anything follows that slash
+     */
+    private record Address(String scheme, String path, boolean hasPath) {
 
-    private static boolean hasPath(Matcher address) {
-        return !address.group(2).isEmpty() || address.group(3) != null;
-    }
+        static Optional<Address> of(String text) {
+            int colon = text.indexOf("://");
+            int host = colon + 3;
+            int slash = text.indexOf('/', host);
+            int end = endOfPath(text);
+            if (colon < 1 || slash <= host || slash >= end || !isLetters(text, colon) || hasSpace(text)) {
+                return Optional.empty();
+            }
+            return Optional.of(new Address(
+                    text.substring(0, colon).toLowerCase(Locale.ROOT),
+                    text.substring(slash + 1, end).toLowerCase(Locale.ROOT),
+                    slash + 1 < text.length()));
+        }
 
-    private static boolean endsIn(Matcher address, String... kinds) {
-        String path = address.group(2).toLowerCase(Locale.ROOT);
-        return Arrays.stream(kinds).anyMatch(kind -> path.endsWith("." + kind) && path.length() > kind.length() + 1);
+        private static int endOfPath(String text) {
+            int end = 0;
+            while (end < text.length() && text.charAt(end) != '?' && text.charAt(end) != '#') {
+                end++;
+            }
+            return end;
+        }
+
+        private static boolean isLetters(String text, int end) {
+            for (int i = 0; i < end; i++) {
+                char lower = (char) (text.charAt(i) | 0x20);
+                if (lower < 'a' || lower > 'z') {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private static boolean hasSpace(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (c == ' ' || c >= '\t' && c <= '\r') {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Whether it is a file of one of these kinds, and has a name before its ending. */
+        boolean endsIn(String... kinds) {
+            for (String kind : kinds) {
+                if (path.endsWith(kind) && path.length() > kind.length()) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 }

@@ -80,9 +80,12 @@ final class Structure {
             }
             return !rule.isRequired();
         }
-        Optional<Violation> violation = rule.value().check(path(rule.member()), get(rule.member()));
-        violation.ifPresent(this::note);
-        return violation.isEmpty();
+        JsonNode value = get(rule.member());
+        boolean allowed = rule.value().allows(value);
+        if (!allowed) {
+            note(rule.value().violation(path(rule.member()), value));
+        }
+        return allowed;
     }
 
     /** The member's number, unless it is not there or not what the rule allows. */
@@ -130,10 +133,10 @@ final class Structure {
         noteIfEmpty(member);
         elements(member, "a list of texts").forEach(element -> {
             String at = path(member) + "[" + element.index() + "]";
-            if (element.value().isTextual()) {
-                rule.check(at, element.value()).ifPresent(this::note);
-            } else {
+            if (!element.value().isTextual()) {
                 note(Violation.type(at, element.value(), "a text"));
+            } else if (!rule.allows(element.value())) {
+                note(rule.violation(at, element.value()));
             }
         });
     }

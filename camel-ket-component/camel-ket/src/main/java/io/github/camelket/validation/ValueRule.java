@@ -75,10 +75,12 @@ record ValueRule(Predicate<JsonNode> type, Predicate<JsonNode> limits, String al
         return digits ? Optional.of(new BigInteger(value.textValue())) : Optional.empty();
     }
 
-    Optional<Violation> check(String path, JsonNode value) {
-        if (!type.test(value)) {
-            return Optional.of(Violation.type(path, value, allowed));
-        }
-        return limits.test(value) ? Optional.empty() : Optional.of(Violation.value(path, value, allowed));
+    boolean allows(JsonNode value) {
+        return type.test(value) && limits.test(value);
+    }
+
+    /** What is wrong with a value that is not allowed. */
+    Violation violation(String path, JsonNode value) {
+        return type.test(value) ? Violation.value(path, value, allowed) : Violation.type(path, value, allowed);
     }
 }
