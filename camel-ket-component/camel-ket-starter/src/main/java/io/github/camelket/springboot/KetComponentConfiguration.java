@@ -23,13 +23,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * The properties {@code camel.component.ket.*}: the options of the component, as its catalog has them. None has a value unless
  * the application gives it one, so that nothing is set on a component but what was asked for. What they mean and what is used
- * without them tells {@code META-INF/spring-configuration-metadata.json}.
+ * without them tells {@code META-INF/spring-configuration-metadata.json}. A name that is none of them ends the start, as
+ * {@code on-unknwon} would otherwise be a wish that nobody hears.
  */
-@ConfigurationProperties("camel.component.ket")
+@ConfigurationProperties(value = "camel.component.ket", ignoreUnknownFields = false)
 public class KetComponentConfiguration extends ComponentConfigurationPropertiesCommon {
 
     private @Nullable String app;
+
+    @KetReference
     private @Nullable KetConfiguration configuration;
+
     private @Nullable String preset;
     private @Nullable String pubDomain;
     private @Nullable String region;
@@ -44,7 +48,10 @@ public class KetComponentConfiguration extends ComponentConfigurationPropertiesC
     private @Nullable Validation validation;
     private @Nullable Duration verifyTimeout;
     private @Nullable Boolean autowiredEnabled;
+
+    @KetReference
     private @Nullable Clock clock;
+
     private @Nullable Integer connectionsPerRoute;
     private @Nullable Duration connectTimeout;
     private @Nullable Integer maxResponseSize;
@@ -60,11 +67,17 @@ public class KetComponentConfiguration extends ComponentConfigurationPropertiesC
     private @Nullable String proxyHost;
     private @Nullable Integer proxyPort;
     private @Nullable String accessKey;
+
+    @KetReference
     private @Nullable KetCredentialsProvider credentialsProvider;
+
     private @Nullable String secretKey;
     private @Nullable String sessionToken;
     private @Nullable SignatureLocation signatureLocation;
+
+    @KetReference
     private @Nullable SSLContextParameters sslContextParameters;
+
     private @Nullable Boolean useGlobalSslContextParameters;
 
     public @Nullable String getApp() {

@@ -20,13 +20,14 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.convert.TypeDescriptor;
-import org.springframework.core.convert.converter.GenericConverter;
+import org.springframework.core.convert.converter.ConditionalGenericConverter;
 
 /**
  * Reads the options that are objects, as Camel does elsewhere: {@code #bean:name} or {@code #name}, {@code #type:} and a class
- * of which there is one bean, {@code #class:} and one that is to be made.
+ * of which there is one bean, {@code #class:} and one that is to be made. Of our own properties only: Spring Boot asks each
+ * converter for the properties of the whole application, which may have clocks that it writes in another way.
  */
-final class KetComponentConverter implements GenericConverter {
+final class KetComponentConverter implements ConditionalGenericConverter {
 
     private final ObjectProvider<CamelContext> context;
 
@@ -40,6 +41,11 @@ final class KetComponentConverter implements GenericConverter {
         return Stream.of(Clock.class, KetConfiguration.class, KetCredentialsProvider.class, SSLContextParameters.class)
                 .map(type -> new ConvertiblePair(String.class, type))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public boolean matches(TypeDescriptor from, TypeDescriptor to) {
+        return to.hasAnnotation(KetReference.class);
     }
 
     @Override

@@ -34,11 +34,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.FilteredClassLoader.ClassPathResourceFilter;
 import org.springframework.boot.test.context.FilteredClassLoader.PackageFilter;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.ClassPathResource;
 
@@ -181,7 +187,9 @@ class KetComponentAutoConfigurationTest {
                 "clock=#bean:nobody",
                 "clock=noon",
                 "clock=#bean:provider",
-                "clock=#class:java.lang.String"
+                "clock=#class:java.lang.String",
+                "on-unknwon=verify",
+                "credentials-provider.secret-key=mine"
             })
     void whatCannotBeReadIsToldAtStartWithItsProperty(String property) {
         application
@@ -191,6 +199,49 @@ class KetComponentAutoConfigurationTest {
                         .getFailure()
                         .hasStackTraceContaining(
                                 "camel.component.ket." + property.substring(0, property.indexOf('='))));
+    }
+
+    @Test
+    void whatSwitchesOnAndOffIsAmongTheProperties() {
+        application
+                .withPropertyValues(
+                        "camel.component.ket.enabled=true",
+                        "camel.component.ket.customizer.enabled=true",
+                        "camel.component.ket.app=live")
+                .run(context ->
+                        assertThat(ket(context).getConfiguration().getApp()).isEqualTo("live"));
+    }
+
+    @ConfigurationProperties("station")
+    record Station(Clock clock) {}
+
+    static class NoonConverter implements Converter<String, Clock> {
+        @Override
+        public Clock convert(String text) {
+            return CLOCK;
+        }
+    }
+
+    @Configuration
+    @EnableConfigurationProperties(Station.class)
+    static class WithAClock {
+        @Bean
+        @ConfigurationPropertiesBinding
+        NoonConverter noon() {
+            return new NoonConverter();
+        }
+    }
+
+    @Test
+    void howTheApplicationWritesItsOwnPropertiesIsLeftToIt() {
+        application
+                .withUserConfiguration(WithAClock.class)
+                .withBean("otherClock", Clock.class, Clock::systemUTC)
+                .withPropertyValues("station.clock=noon", "camel.component.ket.clock=#bean:otherClock")
+                .run(context -> {
+                    assertThat(context.getBean(Station.class).clock()).isSameAs(CLOCK);
+                    assertThat(ket(context).getClock()).isSameAs(context.getBean("otherClock"));
+                });
     }
 
     @ParameterizedTest

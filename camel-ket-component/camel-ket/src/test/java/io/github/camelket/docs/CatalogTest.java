@@ -18,16 +18,16 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
-import java.util.regex.MatchResult;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Component;
 import org.apache.camel.catalog.CamelCatalog;
@@ -37,8 +37,6 @@ import org.apache.camel.catalog.EndpointValidationResult;
 import org.apache.camel.tooling.model.ComponentModel;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * What editors and other tools know of camel-ket, by Camel's own catalog, which is made of the files in the jar; and what it
@@ -48,6 +46,7 @@ class CatalogTest {
 
     private static final CamelCatalog CATALOG = new DefaultCamelCatalog(true);
     private static final Properties COMPONENTS = new Properties();
+    private static final Map<String, KameletFile> KAMELETS = new TreeMap<>();
 
     /** As tools do it: from the list of components to the class of each, and from there to its JSON. */
     @BeforeAll
@@ -61,6 +60,15 @@ class CatalogTest {
             String folder = type.substring(0, type.lastIndexOf('.')).replace('.', '/');
             CATALOG.addComponent(name, type, resource("META-INF/" + folder + "/" + name + ".json"));
         }
+    }
+
+    @BeforeAll
+    static void readKamelets() throws IOException {
+        KameletFilesTest.files().forEach(kamelet -> KAMELETS.put(kamelet.name(), kamelet));
+    }
+
+    private static Set<String> components() {
+        return Set.copyOf(CATALOG.findComponentNames());
     }
 
     private static String resource(String name) throws IOException {
@@ -98,6 +106,9 @@ class CatalogTest {
         assertThat(validated("ket:startLoop?streamid=channel1").getUnknown()).containsOnly("streamid");
         assertThat(validated("ket:getTaskList?taskDays=many").getInvalidInteger())
                 .containsOnlyKeys("taskDays");
+        assertThat(unknownToTheKamelet("kamelet:ket-loop-keepalife")).containsOnly("ket-loop-keepalife");
+        assertThat(unknownToTheKamelet("kamelet:ket-loop-keepalive/news?streamId=news&straemId=x"))
+                .containsOnly("straemId");
         assertThat(CATALOG.validateConfigurationProperty("camel.component.ket.aap = live")
                         .isSuccess())
                 .isFalse();
@@ -106,12 +117,12 @@ class CatalogTest {
     @Test
     void endpointsInTheDocumentationAreValid() throws Exception {
         Map<String, Path> found = new LinkedHashMap<>();
-        for (Path page : files(".md")) {
+        for (Path page : Written.files(".md")) {
             String text = Files.readString(page);
-            quoted(text).forEach(uri -> found.put(uri, page));
-            matches("`((?:ket|kamelet):[a-zA-Z][^`]*)`", text).forEach(uri -> found.put(uri, page));
+            Written.quoted(text, components()).forEach(uri -> found.put(uri, page));
+            Written.matches("`((?:ket|kamelet):[a-zA-Z][^`]*)`", text).forEach(uri -> found.put(uri, page));
             for (String yaml : Pages.snippets(page, "yaml")) {
-                declared(yaml).forEach(uri -> found.put(uri, page));
+                Written.declared(yaml).forEach(uri -> found.put(uri, page));
             }
         }
         // Names of data types look alike.
@@ -122,19 +133,20 @@ class CatalogTest {
                         "ket:startLoop?streamId=channel1&preset=mypreset",
                         "quartz:match/start?cron=0 0 19 ? * SAT&trigger.timeZone=Asia/Shanghai",
                         "kamelet:ket-loop-keepalive?streamId=channel1",
-                        "kamelet:ket-task-source?taskType=8");
+                        "kamelet:ket-task-source?taskType=8",
+                        "aws2-s3://videos?operation=listObjects&prefix=archive/");
         areValid(found);
     }
 
     @Test
     void endpointsInTheExamplesAreValid() throws Exception {
         Map<String, Path> found = new LinkedHashMap<>();
-        for (Path file : files(".java", ".xml", ".yaml")) {
+        for (Path file : Written.files(".java", ".xml", ".yaml")) {
             if (file.startsWith(Pages.ROOT.resolve("examples"))) {
                 String text = Files.readString(file);
-                quoted(text).forEach(uri -> found.put(uri, file));
+                Written.quoted(text, components()).forEach(uri -> found.put(uri, file));
                 if (file.toString().endsWith(".yaml")) {
-                    declared(text).forEach(uri -> found.put(uri, file));
+                    Written.declared(text).forEach(uri -> found.put(uri, file));
                 }
             }
         }
@@ -153,7 +165,7 @@ class CatalogTest {
     void endpointsInTheKameletsAreValidAndTheirComponentsAreThere() throws Exception {
         Map<String, Path> found = new LinkedHashMap<>();
         for (KameletFile kamelet : KameletFilesTest.files()) {
-            declared(kamelet.text())
+            Written.declared(kamelet.text())
                     .forEach(uri -> found.put(withExamples(uri, kamelet.properties()), Path.of(kamelet.name())));
             assertThat(kamelet.dependencies())
                     .filteredOn(dependency -> dependency.startsWith("camel:") && !dependency.equals("camel:core"))
@@ -166,24 +178,33 @@ class CatalogTest {
     @Test
     void propertiesInTheDocumentationAndInTheExamplesAreValid() throws Exception {
         int known = 0;
-        for (Path file : files(".md", ".properties")) {
-            List<String> texts = file.toString().endsWith(".md")
-                    ? Pages.snippets(file, "properties")
-                    : List.of(Files.readString(file));
-            for (String text : texts) {
-                Properties properties = new Properties();
-                properties.load(new StringReader(text));
-                for (String name : properties.stringPropertyNames()) {
-                    ConfigurationPropertiesValidationResult result =
-                            CATALOG.validateConfigurationProperty(name + " = " + properties.getProperty(name));
-                    assertThat(result.isSuccess())
-                            .as(file + ": " + name + result.summaryErrorMessage(false))
-                            .isTrue();
-                    known += result.isAccepted() ? 1 : 0;
-                }
+        for (Path file : Written.files(".md", ".properties", ".yaml")) {
+            for (Map.Entry<String, String> property : Written.properties(file)) {
+                known += isValid(file, property.getKey(), property.getValue()) ? 1 : 0;
             }
         }
-        assertThat(known).isGreaterThan(50);
+        assertThat(known).isGreaterThan(70);
+        assertThat(Written.properties(Pages.ROOT.resolve("examples/spring-boot/src/main/resources/application.yaml")))
+                .contains(
+                        Map.entry("camel.component.ket.response-timeout", "10s"),
+                        Map.entry("camel.health.producers-enabled", "true"));
+    }
+
+    /** Whether the catalog knows it. That of a Kamelet it does not, so the Kamelet's file is asked. */
+    private static boolean isValid(Path file, String name, String value) {
+        ConfigurationPropertiesValidationResult result = CATALOG.validateConfigurationProperty(name + " = " + value);
+        assertThat(result.isSuccess())
+                .as(file + ": " + name + result.summaryErrorMessage(false))
+                .isTrue();
+        Matcher ofKamelet = Pattern.compile("camel\\.kamelet\\.(ket-[\\w-]+)\\.(?:[\\w-]+\\.)?(\\w+)")
+                .matcher(name);
+        if (ofKamelet.matches()) {
+            assertThat(KAMELETS).as(file + ": " + name).containsKey(ofKamelet.group(1));
+            assertThat(KAMELETS.get(ofKamelet.group(1)).properties())
+                    .as(file + ": " + name)
+                    .containsKey(ofKamelet.group(2));
+        }
+        return result.isAccepted();
     }
 
     private static String withExamples(String uri, Map<String, Object> properties) {
@@ -200,72 +221,27 @@ class CatalogTest {
             assertThat(result.isSuccess())
                     .as(file + ": " + uri + result.summaryErrorMessage(false))
                     .isTrue();
+            assertThat(unknownToTheKamelet(uri)).as(file + ": " + uri).isEmpty();
         });
+    }
+
+    /** The catalog lets any Kamelet pass with any property, so this asks its file. */
+    private static Set<String> unknownToTheKamelet(String uri) {
+        Matcher kamelet = Pattern.compile("kamelet:([^/?]+).*").matcher(uri);
+        if (!kamelet.matches() || Set.of("source", "sink").contains(kamelet.group(1))) {
+            return Set.of();
+        }
+        if (!KAMELETS.containsKey(kamelet.group(1))) {
+            return Set.of(kamelet.group(1));
+        }
+        Set<String> properties =
+                new TreeSet<>(Objects.requireNonNullElse(validated(uri).getLenient(), Set.of()));
+        properties.removeAll(KAMELETS.get(kamelet.group(1)).properties().keySet());
+        return properties;
     }
 
     /** Without the scheduler quartz: the catalog takes that for a bean without its #, with any component of Camel's. */
     private static EndpointValidationResult validated(String uri) {
         return CATALOG.validateEndpointProperties(uri.replace("&scheduler=quartz", ""));
-    }
-
-    /** Of the documentation and the examples, and not what a build has made. */
-    private static List<Path> files(String... endings) throws IOException {
-        List<Path> files = new ArrayList<>();
-        for (String folder : List.of("src/docs", "examples", "camel-ket-component/ket-local")) {
-            try (Stream<Path> all = Files.walk(Pages.ROOT.resolve(folder))) {
-                all.forEach(files::add);
-            }
-        }
-        try (Stream<Path> top = Files.list(Pages.ROOT)) {
-            top.forEach(files::add);
-        }
-        return files.stream()
-                .filter(file -> Stream.of(endings).anyMatch(file.toString()::endsWith))
-                .filter(file -> Stream.of("target", "test")
-                        .noneMatch(name -> file.toString().contains("/" + name + "/")))
-                .filter(Files::isRegularFile)
-                .toList();
-    }
-
-    /** Literals of Java, also those in pieces, and attributes of XML that begin with a component's name. */
-    private static List<String> quoted(String text) {
-        Set<String> schemes = CATALOG.findComponentNames().stream()
-                .filter(scheme -> !scheme.startsWith("http")) // addresses of files and streams
-                .collect(Collectors.toSet());
-        return matches("\"([a-z][a-z0-9-]*:[^\"\\s][^\"\n]*)\"", text.replaceAll("\"\\s*\\+\\s*\"", ""))
-                .filter(uri -> schemes.contains(uri.substring(0, uri.indexOf(':'))))
-                .map(uri -> uri.replace("&amp;", "&"))
-                .toList();
-    }
-
-    /** Endpoints of routes in YAML, with their parameters. */
-    private static List<String> declared(String yaml) {
-        List<String> uris = new ArrayList<>();
-        collect(new Load(LoadSettings.builder().build()).loadFromString(yaml), uris);
-        return uris;
-    }
-
-    private static void collect(Object node, List<String> uris) {
-        if (node instanceof List<?> list) {
-            list.forEach(element -> collect(element, uris));
-        } else if (node instanceof Map<?, ?> map) {
-            Stream.of("uri", "to", "toD")
-                    .map(map::get)
-                    .filter(String.class::isInstance)
-                    .forEach(uri -> uris.add(uri + query(map.get("parameters"))));
-            map.values().forEach(value -> collect(value, uris));
-        }
-    }
-
-    private static String query(Object parameters) {
-        return parameters instanceof Map<?, ?> map
-                ? map.entrySet().stream()
-                        .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
-                        .collect(Collectors.joining("&", "?", ""))
-                : "";
-    }
-
-    private static Stream<String> matches(String pattern, String text) {
-        return Pattern.compile(pattern).matcher(text).results().map((MatchResult match) -> match.group(1));
     }
 }

@@ -11,6 +11,7 @@ package io.github.camelket.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,16 +39,45 @@ class CompatibilityPageTest {
 
         String pom = read("pom.xml");
         assertThat(found("<camel.version>(.*?)<", pom)).hasSize(2).allMatch(text::contains);
-        assertThat(found("<karaf.version>(.*?)<", pom)).hasSize(1).allMatch(text::contains);
+        assertThat(text)
+                .contains("Karaf " + found("<karaf.version>(.*?)<", pom).get(0))
+                .contains("Spring Boot "
+                        + found("<spring-boot.version>(.*?)<", pom).get(0));
     }
 
-    /** The names of all classes, without their packages. */
-    private static Set<String> sources() throws IOException {
-        try (Stream<Path> files = Files.walk(Pages.ROOT)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".java"))
-                    .map(name -> name.replace(".java", ""))
-                    .collect(Collectors.toSet());
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.zh-CN.md"})
+    void eachRowNamesATestOrAScript(String page) throws Exception {
+        List<String> proofs = found("(?m)^\\| .* \\| .*JDK \\d+ \\| (.*) \\|$", read(page));
+        assertThat(proofs).hasSize(6);
+        for (String proof : proofs) {
+            List<String> names = found("`([^`]+)`", proof);
+            assertThat(names).as(proof).isNotEmpty().allMatch(CompatibilityPageTest::isThere);
+        }
+    }
+
+    private static boolean isThere(String name) {
+        return sources().contains(name) || Files.isExecutable(Pages.ROOT.resolve(name));
+    }
+
+    /** The names of the tests of all modules, without their packages. */
+    private static Set<String> sources() {
+        return Stream.of("camel-ket-component", "examples")
+                .flatMap(folder -> list(Pages.ROOT.resolve(folder), 1))
+                .map(module -> module.resolve("src/test/java"))
+                .filter(Files::isDirectory)
+                .flatMap(tests -> list(tests, Integer.MAX_VALUE))
+                .map(file -> file.getFileName().toString())
+                .filter(name -> name.endsWith(".java"))
+                .map(name -> name.replace(".java", ""))
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<Path> list(Path folder, int depth) {
+        try (Stream<Path> files = Files.walk(folder, depth)) {
+            return files.toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

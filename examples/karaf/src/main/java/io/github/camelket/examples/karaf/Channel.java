@@ -26,8 +26,14 @@ public final class Channel {
     }
 
     public void start() throws Exception {
-        camel.addRoutes(new ChannelRoutes());
-        camel.start();
+        try {
+            camel.addRoutes(new ChannelRoutes());
+            camel.start();
+        } catch (Exception e) {
+            // Nobody else stops what was begun: to Declarative Services, there is no component then.
+            camel.stop();
+            throw e;
+        }
     }
 
     public void stop() {

@@ -29,7 +29,8 @@ public class ChannelRoutes extends RouteBuilder {
 
         from("quartz:channel/{{streamId}}?cron={{cron}}&trigger.timeZone={{timeZone}}")
                 .routeId("channel")
-                .setBody(constant(Map.of("SrcInfo", LoopSource.inOrder(playlist.split(",")))))
+                .setBody(constant(
+                        Map.of("SrcInfo", LoopSource.inOrder(playlist.trim().split("\\s*,\\s*")))))
                 .to("ket:startLoop" + channel + "&preset={{preset}}&pubDomain={{pubDomain}}")
                 .log("{{streamId}} is on air with {{playlist}}");
     }
