@@ -9,9 +9,7 @@
 package io.github.camelket.client;
 
 import io.github.camelket.auth.SigV4Signer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +34,6 @@ import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -53,11 +50,6 @@ public final class HttpTransport extends ServiceSupport {
 
     /** Keep-alives of load balancers end after about a minute; a connection that old is not worth the risk of a reset. */
     private static final TimeValue IDLE_LIMIT = TimeValue.ofSeconds(30);
-
-    /** How much of an answer is kept if it turns out too large: enough to quote from. */
-    private static final int QUOTABLE = 4096;
-
-    private static final int MOST_AT_ONCE = 8192;
 
     private final HttpComponent http = new HttpComponent();
     private final Map<URI, HttpProducer> producers = new ConcurrentHashMap<>();
@@ -192,7 +184,14 @@ public final class HttpTransport extends ServiceSupport {
         HttpAnswer answer;
         try {
             response = chain.proceed(request, scope);
-            answer = read(response, call.service().maxResponseSize());
+            AnswerBody body =
+                    AnswerBody.read(response.getEntity(), call.service().maxResponseSize(), settings.responseTimeout());
+            answer = new HttpAnswer(
+                    response.getCode(),
+                    List.of(response.getHeaders()),
+                    body.bytes(),
+                    body.tooLarge(),
+                    body.interrupted());
         } finally {
             watching.end(running);
         }
@@ -216,36 +215,5 @@ public final class HttpTransport extends ServiceSupport {
             throw new IllegalStateException("The ket component is stopped");
         }
         return started;
-    }
-
-    private HttpAnswer read(ClassicHttpResponse response, int limit) {
-        byte[] buffer = new byte[room(response.getEntity())];
-        ByteArrayOutputStream body = new ByteArrayOutputStream(buffer.length);
-        boolean tooLarge = false;
-        IOException interrupted = null;
-        if (response.getEntity() != null) {
-            long deadline = System.nanoTime() + settings.responseTimeout().toNanos();
-            try {
-                InputStream in = response.getEntity().getContent();
-                int read;
-                while (!tooLarge && (read = in.read(buffer)) >= 0) {
-                    tooLarge = read > limit - body.size();
-                    body.write(buffer, 0, tooLarge ? Math.min(read, QUOTABLE) : read);
-                    if (System.nanoTime() - deadline > 0) {
-                        throw new IOException("The answer is not whole after " + settings.responseTimeout());
-                    }
-                }
-            } catch (IOException e) {
-                interrupted = e;
-            }
-        }
-        return new HttpAnswer(
-                response.getCode(), List.of(response.getHeaders()), body.toByteArray(), tooLarge, interrupted);
-    }
-
-    /** As much as the answer says it has, which mostly is little; not more than is worth having at once. */
-    private static int room(@Nullable HttpEntity entity) {
-        long told = entity == null ? 0 : entity.getContentLength();
-        return told < 0 || told > MOST_AT_ONCE ? MOST_AT_ONCE : Math.max(1, (int) told);
     }
 }
