@@ -36,9 +36,8 @@ class CompatibilityPageTest {
         List<String> scripts = found("`(src/build/[\\w-]+)`", text);
         assertThat(scripts).contains("src/build/next-camel", "src/build/java-25");
         // Each build runs them, or what a release gives its users is tried with them.
-        List<String> commands = Stream.of(".ci/run", "src/build/distribution")
-                .flatMap(script -> read(script).lines())
-                .toList();
+        List<String> commands =
+                (read(".ci/run") + read("src/build/distribution")).lines().toList();
         assertThat(scripts)
                 .allMatch(script -> commands.stream().anyMatch(line -> (line + " ").startsWith(script + " ")));
 

@@ -43,6 +43,7 @@ final class Samples {
         PARTS.put("io.github.camelket.client.AnswerReader", "answer into records");
         PARTS.put("io.github.camelket.client.HttpTransport.", "deadline, and the answer's bytes");
         PARTS.put("io.github.camelket.client.Deadlines", "deadline, and the answer's bytes");
+        PARTS.put("io.github.camelket.client.AnswerBody", "deadline, and the answer's bytes");
         PARTS.put("io.github.camelket.KetRequestFactory", "message into request");
         PARTS.put("io.github.camelket.RequestCheck", "validation");
         PARTS.put("io.github.camelket.validation.", "validation");
