@@ -20,6 +20,8 @@ final class BarChart {
     private static final int RIGHT = 80;
     private static final int BAR = 16;
     private static final int GAP = 10;
+    private static final int MARGIN = 5;
+    private static final int FIGURE = 30;
     private static final List<String> LIGHT = List.of("#0969da", "#8c959f", "#bf8700", "#1a7f37");
     private static final List<String> DARK = List.of("#58a6ff", "#8b949e", "#d29922", "#3fb950");
 
@@ -128,13 +130,19 @@ final class BarChart {
                 add(
                         svg,
                         "  <text x=\"%.1f\" y=\"%d\" font-size=\"12\">" + format + "</text>\n",
-                        LEFT + width + 5,
+                        figureAt(LEFT + width),
                         y + 12,
                         group.values.get(i));
                 y += BAR;
             }
             y += GAP;
         }
+    }
+
+    /** Behind the bar's end, and behind the goal where its line would go through the figure. */
+    private double figureAt(double end) {
+        double line = LEFT + length(goal);
+        return MARGIN + (line >= end && line < end + MARGIN + FIGURE ? line : end);
     }
 
     private void goal(StringBuilder svg, int height) {
