@@ -9,6 +9,7 @@
 package io.github.camelket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -19,6 +20,7 @@ import io.github.camelket.model.StartLoop;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.ProducerTemplate;
@@ -36,7 +38,6 @@ class KetCallAllocationTest {
     /** 12,000 are camel-http's for any call; less than this would be a mistake here. */
     private static final long LEAST = 10_000;
 
-    /** Until the compiler has seen them, methods allocate what they need not. */
     private static final int CALLS = 2_000;
 
     /** Other tests have all loggers at TRACE, whose lines would be counted. */
@@ -66,23 +67,22 @@ class KetCallAllocationTest {
     /** Bounds are some 15 % above what it was when they were set. */
     @Test
     void aCallThatReads() {
-        assertThat(bytesOfACall("ket:getLoopList", null, template -> {})).isBetween(LEAST, 24_200L);
+        assertBytes(20_300, "ket:getLoopList", null, template -> {});
     }
 
     @Test
     void aCallThatChanges() {
-        assertThat(bytesOfACall("ket:updateLoop?streamId=channel", Map.of("DurationHour", 480), template -> {}))
-                .isBetween(LEAST, 25_400L);
+        assertBytes(20_200, "ket:updateLoop?streamId=channel", Map.of("DurationHour", 480), template -> {});
     }
 
     /** Each is stopped, or the next one would be refused; which is not counted. */
     @Test
     void aCallWithARecord() {
-        assertThat(bytesOfACall(
-                        "ket:startLoop",
-                        start("other"),
-                        template -> template.requestBody("ket:stopLoop?streamId=other", (Object) null)))
-                .isBetween(LEAST, 30_600L);
+        assertBytes(
+                24_200,
+                "ket:startLoop",
+                start("other"),
+                template -> template.requestBody("ket:stopLoop?streamId=other", (Object) null));
     }
 
     private static StartLoop start(String stream) {
@@ -94,11 +94,13 @@ class KetCallAllocationTest {
                 .build();
     }
 
-    private long bytesOfACall(String uri, Object body, Consumer<ProducerTemplate> afterwards) {
+    /** Until the compiler has seen them, methods allocate what they need not: on a busy machine that takes its time. */
+    private void assertBytes(long atMost, String uri, Object body, Consumer<ProducerTemplate> afterwards) {
         ProducerTemplate template = camel.context().createProducerTemplate();
         Endpoint endpoint = camel.context().getEndpoint(uri);
-        allocated(template, endpoint, body, afterwards);
-        return allocated(template, endpoint, body, afterwards) / CALLS;
+        await().atMost(60, TimeUnit.SECONDS).pollInSameThread().untilAsserted(() -> assertThat(
+                        allocated(template, endpoint, body, afterwards) / CALLS)
+                .isBetween(LEAST, atMost));
     }
 
     private static long allocated(

@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -131,6 +132,25 @@ class KetTransportTest {
                     .isInstanceOf(KetNoAnswerException.class)
                     .hasMessageContaining("not safe to repeat");
             assertThat(server.requests).hasSize(1);
+        }
+    }
+
+    @Test
+    void aKeptConnectionThatFallsSilentDoesNotHoldTheRoute() throws Exception {
+        AtomicInteger answers = new AtomicInteger(2);
+        try (RawServer server = new RawServer((request, connection) -> {
+                    if (answers.getAndDecrement() > 0) {
+                        RawServer.write(connection, RawServer.ok(RawServer.SUCCESS));
+                    }
+                });
+                CamelKet camel = hasty(server)) {
+            assertThat(camel.send(CHANGING, null, Map.of()).getException()).isNull();
+            assertThat(camel.send(CHANGING, null, Map.of()).getException()).isNull();
+            Exchange silent = camel.send(CHANGING, null, Map.of());
+            assertUnknownOutcome(silent);
+            // By the socket's own timeout, and not by the deadline, which comes later.
+            assertThat(silent.getException()).hasMessageContaining("timed out");
+            assertThat(server.connections).hasSize(1);
         }
     }
 

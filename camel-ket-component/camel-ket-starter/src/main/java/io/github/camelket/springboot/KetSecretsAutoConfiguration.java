@@ -65,10 +65,22 @@ public class KetSecretsAutoConfiguration {
     }
 
     private static Stream<@Nullable String> keys(Environment environment, @Nullable CamelContext context) {
-        Stream<@Nullable String> given = KEYS.stream().map(name -> environment.resolvePlaceholders("${" + name + ":}"));
-        // Where Camel's placeholders led to, or what the application's own code has set.
+        Stream<@Nullable String> given = KEYS.stream()
+                .map(name -> environment.resolvePlaceholders("${" + name + ":}"))
+                .map(key -> context == null ? key : resolved(key, context));
+        // What the application's own code has set.
         return context != null && context.hasComponent("ket") instanceof KetComponent ket
                 ? Stream.concat(given, Stream.of(ket.getAccessKey(), ket.getSecretKey(), ket.getSessionToken()))
                 : given;
+    }
+
+    /** Where Camel's placeholders lead to. */
+    private static String resolved(String key, CamelContext context) {
+        try {
+            return context.resolvePropertyPlaceholders(key);
+        } catch (IllegalArgumentException e) {
+            // To nothing, and so to no key.
+            return key;
+        }
     }
 }

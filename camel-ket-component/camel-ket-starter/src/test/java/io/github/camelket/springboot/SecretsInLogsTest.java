@@ -37,6 +37,7 @@ class SecretsInLogsTest {
     @Test
     void noKeyIsLogged(CapturedOutput output) {
         try (KetLocal local = KetLocal.builder()
+                        .accessKey("hidden-access")
                         .secretKey("hidden-secret")
                         .sessionToken("hidden-token")
                         .start();

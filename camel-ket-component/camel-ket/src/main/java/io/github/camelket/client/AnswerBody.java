@@ -23,6 +23,9 @@ final class AnswerBody {
 
     private static final int MOST_AT_ONCE = 8192;
 
+    /** Some less than an array may have, and one less than there is room for at most. */
+    private static final int LARGEST = Integer.MAX_VALUE - 16;
+
     private byte[] bytes;
     private int length;
     private boolean tooLarge;
@@ -41,7 +44,7 @@ final class AnswerBody {
         AnswerBody body = new AnswerBody(room(entity));
         if (entity != null) {
             try {
-                body.fill(entity.getContent(), limit, patience);
+                body.fill(entity.getContent(), Math.min(limit, LARGEST), patience);
             } catch (IOException e) {
                 body.interrupted = e;
             }
@@ -67,8 +70,9 @@ final class AnswerBody {
             if (System.nanoTime() - deadline > 0) {
                 throw new IOException("The answer is not whole after " + patience);
             }
-            if (length == bytes.length) {
-                bytes = Arrays.copyOf(bytes, 2 * length);
+            if (length == bytes.length && !tooLarge) {
+                // One more than is allowed shows that it is too much.
+                bytes = Arrays.copyOf(bytes, (int) Math.min(2L * length, limit + 1L));
             }
         }
     }

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 record HttpAnswer(int status, List<Header> headers, byte[] body, boolean tooLarge, @Nullable IOException interrupted) {
 
-    private static final Pattern REQUEST_ID = Pattern.compile("x(-[a-z]+)?-request-?id", Pattern.CASE_INSENSITIVE);
+    private static final Pattern REQUEST_ID =
+            Pattern.compile("x-((ksc|kss|amzn)-)?request-?id", Pattern.CASE_INSENSITIVE);
 
     /** The first value of a header, whose name is found without regard to case; null if it was not sent. */
     @Nullable
@@ -43,7 +44,10 @@ record HttpAnswer(int status, List<Header> headers, byte[] body, boolean tooLarg
         return null;
     }
 
-    /** The gateway's id of the call, if a header tells it: the vendor's products do not agree on its name. */
+    /**
+     * The gateway's id of the call, if a header tells it: the vendor's products do not agree on its name. What else stands
+     * between has ids of its own, such as {@code X-Cdn-Request-ID}.
+     */
     @Nullable
     String requestId() {
         for (Header header : headers) {

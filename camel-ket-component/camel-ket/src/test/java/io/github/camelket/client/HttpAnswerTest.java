@@ -28,14 +28,13 @@ class HttpAnswerTest {
                 .isEqualTo("b");
     }
 
-    @Test
-    void theIdOfWhatStandsBetweenIsNotTheGateways() {
-        HttpAnswer answer =
-                answer(new BasicHeader("X-Cdn-Edge-Request-Id", "a"), new BasicHeader("X-Ksc-Request-Id", "b"));
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Cdn-Request-ID", "X-Cdn-Edge-Request-Id"})
+    void theIdOfWhatStandsBetweenIsNotTheGateways(String name) {
+        HttpAnswer answer = answer(new BasicHeader(name, "a"), new BasicHeader("X-Ksc-Request-Id", "b"));
 
         assertThat(answer.requestId()).isEqualTo("b");
-        assertThat(answer(new BasicHeader("X-Cdn-Edge-Request-Id", "a")).requestId())
-                .isNull();
+        assertThat(answer(new BasicHeader(name, "a")).requestId()).isNull();
     }
 
     @Test

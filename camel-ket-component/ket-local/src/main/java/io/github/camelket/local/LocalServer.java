@@ -64,7 +64,9 @@ final class LocalServer {
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
                 named("ket-local-worker-"),
-                // With all threads busy, the one that accepts works too, which is what slows the clients down.
+                // With all threads busy, the one that accepts works too, which is what slows the clients down; the half
+                // of a
+                // request holds it for as long as any other.
                 new ThreadPoolExecutor.CallerRunsPolicy());
         timer = new ScheduledThreadPoolExecutor(1, named("ket-local-timer-"));
         http.setExecutor(workers);

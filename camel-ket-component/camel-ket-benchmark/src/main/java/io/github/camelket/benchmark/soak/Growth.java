@@ -20,8 +20,8 @@ final class Growth {
     /** Less than two bytes for each call of half an hour, and some forty for each of a minute. */
     private static final long BYTES = 2 << 20;
 
-    /** A timer or a pool may start its thread late, when it is needed first. */
-    private static final long THREADS = 1;
+    /** A timer and a pool may start their threads late, when they are needed first. */
+    private static final long THREADS = 2;
 
     /**
      * By how much the number of open files is off, as connections lie idle in the pool or do not: the standard deviation was

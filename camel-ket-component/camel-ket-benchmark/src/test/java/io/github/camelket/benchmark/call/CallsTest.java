@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.camel.CamelExecutionException;
@@ -135,6 +136,8 @@ class CallsTest {
         Calls nothing = new Calls() {
             @Override
             public Object call() {
+                // Or there would be millions of times to keep.
+                LockSupport.parkNanos(1_000);
                 return this;
             }
 
@@ -188,7 +191,7 @@ class CallsTest {
             assertThat(calls.count).hasPositiveValue();
             // The time until the worker has told is a little longer than the one that it divides by.
             assertThat(told.get("callsPerMillisecond").asDouble() * milliseconds)
-                    .isBetween(1.0 * calls.count.get(), 1.5 * calls.count.get());
+                    .isBetween(1.0 * calls.count.get(), 3.0 * calls.count.get());
             // Two threads, of which each makes one call at a time, can make no more of such a length.
             assertThat(told.get("callsPerMillisecond").asDouble()
                             * told.get("p50Microseconds").asDouble()
