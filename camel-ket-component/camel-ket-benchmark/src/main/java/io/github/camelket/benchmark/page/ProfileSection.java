@@ -56,6 +56,7 @@ final class ProfileSection {
                 profile -> number(profile, "processorMicrosecondsOfACall")));
         out.append(row("of it in the kernel", NOTHING, profile -> number(profile, "kernelMicrosecondsOfACall")));
         out.append(row("of it sampled in Java", NOTHING, profile -> number(profile, "sampledMicrosecondsOfACall")));
+        out.append(row("of it neither", NOTHING, ProfileSection::unseen));
         for (String part : parts()) {
             out.append(row(
                     part,
@@ -63,6 +64,13 @@ final class ProfileSection {
                     profile -> number(part(profile, part), "microseconds")));
         }
         return out.toString();
+    }
+
+    /** In the JVM itself and in native code, and what samples miss. */
+    private static double unseen(JsonNode profile) {
+        return number(profile, "processorMicrosecondsOfACall")
+                - number(profile, "kernelMicrosecondsOfACall")
+                - number(profile, "sampledMicrosecondsOfACall");
     }
 
     private String row(String name, ToDoubleFunction<JsonNode> bytes, ToDoubleFunction<JsonNode> microseconds) {

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.test.annotation.DirtiesContext;
@@ -63,6 +66,16 @@ class StationTest {
         JsonNode status = http.getForObject("/ket/playout/status.json", JsonNode.class);
         assertThat(status.at("/channels").findValuesAsText("name")).contains("新闻 News", "Cinema");
         assertThat(LOCAL.requestCount("StartLoop")).isEqualTo(2);
+    }
+
+    @Test
+    void whoAsksGetsNothingOfItBack() {
+        HttpHeaders headers = new HttpHeaders();
+        headers.setBearerAuth("sesame");
+        headers.add("X-Any", "sesame");
+        HttpHeaders answered = http.exchange("/on-air", HttpMethod.GET, new HttpEntity<>(headers), String.class)
+                .getHeaders();
+        assertThat(answered.toString()).contains("text/plain").doesNotContain("sesame");
     }
 
     @Test
