@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 record HttpAnswer(int status, List<Header> headers, byte[] body, boolean tooLarge, @Nullable IOException interrupted) {
 
     private static final Pattern REQUEST_ID =
-            Pattern.compile("x-((ksc|kss|amzn)-)?request-?id", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("x-((ksc|kss|amzn?)-)?request-?id", Pattern.CASE_INSENSITIVE);
 
     /** The first value of a header, whose name is found without regard to case; null if it was not sent. */
     @Nullable

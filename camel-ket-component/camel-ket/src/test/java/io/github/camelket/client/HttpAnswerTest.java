@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpAnswerTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"X-Ksc-Request-Id", "x-kss-request-id", "X-Amzn-RequestId", "X-REQUEST-ID"})
+    @ValueSource(
+            strings = {"X-Ksc-Request-Id", "x-kss-request-id", "X-Amzn-RequestId", "x-amz-request-id", "X-REQUEST-ID"})
     void theRequestIdHasSeveralNames(String name) {
         assertThat(answer(new BasicHeader("Date", "today"), new BasicHeader(name, "b"))
                         .requestId())
